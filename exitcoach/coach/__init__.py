@@ -1,0 +1,1 @@
+"""The ear for defensiveness: text in, findings out."""

@@ -1,0 +1,1 @@
+"""What exitcoach knows: frozen values and rules of one value, standard library only."""

@@ -1,0 +1,1 @@
+"""Ways to feed the interview."""

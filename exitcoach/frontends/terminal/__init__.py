@@ -1,0 +1,1 @@
+"""The wizard: the only code that names questionary."""

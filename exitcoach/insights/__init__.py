@@ -1,0 +1,1 @@
+"""Every number any format shows, computed once."""

@@ -1,0 +1,1 @@
+"""The engine: events in, events out; no input, no clock, no language."""

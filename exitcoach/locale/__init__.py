@@ -1,0 +1,31 @@
+"""The interface's language: gettext, with English in the source. Playbook text is not in here."""
+
+import gettext as _gettext
+from pathlib import Path
+
+LANGUAGES = ("es", "en")
+DOMAIN = "exitcoach"
+_translations: _gettext.NullTranslations = _gettext.NullTranslations()
+_language = "en"
+
+
+def speak(language: str) -> None:
+    """Use ``language`` from here on; what has no translation stays English."""
+    global _translations, _language  # noqa: PLW0603 - one process speaks one language, as gettext means it
+    _language = language
+    _translations = _gettext.translation(DOMAIN, Path(__file__).parent, languages=[language], fallback=True)
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
+
+
+def _(message: str) -> str:
+    """The message in the language in use."""
+    return _translations.gettext(message)
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The message for ``count`` things in the language in use."""
+    return _translations.ngettext(singular, plural, count)

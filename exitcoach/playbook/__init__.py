@@ -1,0 +1,1 @@
+"""Playbooks: YAML in, domain out."""

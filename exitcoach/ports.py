@@ -1,0 +1,173 @@
+"""What the core needs from the world. Every adapter of a port passes the port's contract suite."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from exitcoach.domain.cases import Case, Record
+from exitcoach.domain.events import Event
+from exitcoach.domain.playbooks import Playbook
+from exitcoach.errors import ExitCoachError, Problem
+
+Shape = TypeVar("Shape")
+
+
+class UnknownCase(ExitCoachError):
+    """No case whose id begins so."""
+
+    def __init__(self, start: str) -> None:
+        super().__init__(start)
+        self.start = start
+
+
+class AmbiguousCase(ExitCoachError):
+    """Several cases whose ids begin so."""
+
+    def __init__(self, start: str, matches: Sequence[str]) -> None:
+        super().__init__(start, matches)
+        self.start = start
+        self.matches = tuple(matches)
+
+
+class CaseInUse(ExitCoachError):
+    """The interview is open in another window."""
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(case_id)
+        self.case_id = case_id
+
+
+class HomeUnusable(ExitCoachError):
+    """The home cannot be read or written: ``why`` is the system's reason (``ENOSPC`` …), ``path`` the place."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+
+class RecordDamaged(ExitCoachError):
+    """A file of records that cannot be read whole: ``path``, ``line`` (0 for the whole file) and ``why`` (a code)."""
+
+    def __init__(self, path: str, why: str, line: int = 0) -> None:
+        super().__init__(path, why, line)
+        self.path = path
+        self.why = why
+        self.line = line
+
+
+class RecordForeign(ExitCoachError):
+    """A file that is not ours, or that a newer exitcoach wrote (``schema`` says which; 0 when not ours)."""
+
+    def __init__(self, path: str, schema: int = 0) -> None:
+        super().__init__(path, schema)
+        self.path = path
+        self.schema = schema
+
+
+class UnknownPlaybook(ExitCoachError):
+    """No playbook of this id or at this path."""
+
+    exit_code = 2
+
+    def __init__(self, name: str, nearest: str = "", known: Sequence[str] = ()) -> None:
+        super().__init__(name)
+        self.name = name
+        self.nearest = nearest
+        self.known = tuple(known)
+
+
+class Rejected(ExitCoachError):
+    """A file a person wrote, with every problem it has."""
+
+    exit_code = 2
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(len(problems))
+        self.problems = tuple(problems)
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """This moment, aware, UTC."""
+        ...
+
+
+class Journal(Protocol):
+    """The events of one running interview, each safe on disk before ``append`` returns."""
+
+    case_id: str
+
+    def append(self, event: Event) -> None:
+        """Store the event. Raises HomeUnusable; then nothing of it is kept."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a journal holds. ``torn``: the last line was cut off in the middle and was set aside, not dropped."""
+
+    events: tuple[Event, ...]
+    in_use: bool = False
+    torn: bool = False
+
+
+class Drafts(Protocol):
+    """The journals of all interviews on this machine."""
+
+    def create(self, case_id: str) -> AbstractContextManager[Journal]:
+        """A new journal, locked while the context lasts. Raises HomeUnusable, and CaseInUse when it exists."""
+        ...
+
+    def open(self, case_id: str) -> AbstractContextManager[tuple[Journal, Draft]]:
+        """An existing one, locked, to go on with. Raises UnknownCase, CaseInUse, RecordDamaged, RecordForeign."""
+        ...
+
+    def peek(self, case_id: str) -> Draft:
+        """Read without a lock. Raises UnknownCase, RecordDamaged, RecordForeign."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Every case that has a journal, oldest first."""
+        ...
+
+
+class CaseStore(Protocol):
+    """Finished and set-aside cases."""
+
+    def merge(self, record: Record) -> bool:
+        """Keep the record if its revision is greater than the stored one; say whether it was kept."""
+        ...
+
+    def get(self, case_id: str) -> Record:
+        """The stored record. Raises UnknownCase, RecordDamaged, RecordForeign."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Every stored case, oldest first."""
+        ...
+
+    def cases(self) -> Iterator[Case]:
+        """Every stored case, oldest first, one month in memory at a time."""
+        ...
+
+    def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
+        """Every stored case as its JSON (one line, no line break) and as ``shape``: a frozen dataclass with the
+        fields of Case that are needed, and only those are decoded."""
+        ...
+
+
+class PlaybookSource(Protocol):
+    """The playbooks there are."""
+
+    def get(self, name: str) -> Playbook:
+        """By id or path. Raises UnknownPlaybook, Rejected."""
+        ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Every id, own ones first."""
+        ...

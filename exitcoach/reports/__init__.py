@@ -1,0 +1,1 @@
+"""One module a format; one opener of output files."""

@@ -1,0 +1,1 @@
+"""Records on the employee's own machine."""
