@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 from exitcoach.domain.cases import Case, Record
 from exitcoach.domain.events import Event
 from exitcoach.domain.playbooks import Playbook
+from exitcoach.domain.scenes import Reply, Scene
 from exitcoach.errors import ExitCoachError, Problem
 
 Shape = TypeVar("Shape")
@@ -89,11 +90,27 @@ class Rejected(ExitCoachError):
         self.problems = tuple(problems)
 
 
+class Frontend(Protocol):
+    """Whoever answers: a person at a terminal, a played client, a test."""
+
+    def ask(self, scene: Scene) -> Reply:
+        """Show the scene and wait for the reply."""
+        ...
+
+
 class Clock(Protocol):
     """Tells the time."""
 
     def now(self) -> datetime:
         """This moment, aware, UTC."""
+        ...
+
+
+class Chance(Protocol):
+    """Draws lots."""
+
+    def __call__(self) -> int:
+        """A random number of ``domain.ids.CHANCE_BITS`` bits."""
         ...
 
 
@@ -131,8 +148,12 @@ class Drafts(Protocol):
         """Read without a lock. Raises UnknownCase, RecordDamaged, RecordForeign."""
         ...
 
+    def retire(self, case_id: str) -> None:
+        """Put the journal of a closed, merged case apart: kept, no longer told by ``ids``, ``peek`` or ``open``."""
+        ...
+
     def ids(self) -> tuple[str, ...]:
-        """Every case that has a journal, oldest first."""
+        """Every case that has a journal and is not retired, oldest first."""
         ...
 
 

@@ -10,7 +10,7 @@ SCHEMA = 1
 
 Scalar = str | int | bool
 Row = Mapping[str, Scalar]
-Value = Scalar | tuple[str, ...] | tuple[Row, ...]
+Value = Scalar | tuple[str | Row, ...]
 Answers = Mapping[str, Value]
 
 

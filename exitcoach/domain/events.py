@@ -17,7 +17,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Started:
-    """A call begins."""
+    """A call begins. ``source`` is where the playbook was found when it was named by its path."""
 
     at: datetime
     case_id: str
@@ -26,6 +26,7 @@ class Started:
     playbook: PlaybookRef
     express: bool = False
     practice: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,3 +30,23 @@ def nearest(word: str, known: Iterable[str]) -> str:
 def in_language(text: LocalText, language: str) -> str:
     """The words in ``language``, else in English, else in whatever language there is."""
     return text.get(language) or text.get("en") or next(iter(text.values()), "")
+
+
+_STAND_IN = "\N{REPLACEMENT CHARACTER}"
+_KEPT = "\n\t"
+UNSHOWABLE = {
+    code: _STAND_IN
+    for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if chr(code) not in _KEPT
+}
+"""Control characters and bidirectional controls, by code, as ``str.translate`` takes them."""
+
+
+def shown(text: str) -> str:
+    """The text for a screen or a page: a stand-in for what would steer it; line breaks and tabs stay."""
+    return text.replace("\r\n", "\n").translate(UNSHOWABLE)
+
+
+def shown_in_line(text: str) -> str:
+    """The text for one line of a screen or a page."""
+    return " ".join(shown(text).split())

@@ -1,0 +1,92 @@
+"""What a frontend is shown, and what it may reply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from exitcoach.domain.cases import Answers, Gate, Note, Value
+from exitcoach.domain.events import Place
+from exitcoach.domain.playbooks import Playbook, Question, Stage
+from exitcoach.domain.questions import Spec
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One moment of the interview: the question, and all that helps to answer it.
+
+    ``spec`` is what is answered: the question's, or that of one field. ``known`` is the answer given earlier, if any.
+    ``recent`` are the last answers, oldest first. ``refusal`` and ``facts``: why the last reply was not taken.
+    ``needed``: what closing still needs. ``draft``: text typed before an interruption.
+    """
+
+    playbook: Playbook
+    stage: Stage
+    question: Question
+    spec: Spec
+    place: Place
+    language: str
+    answers: Answers
+    gate: Gate
+    started: datetime
+    known: Value | None = None
+    recent: tuple[tuple[str, Value], ...] = ()
+    in_debrief: bool = False
+    express: bool = False
+    entering: bool = False
+    first: bool = False
+    notes: tuple[Note, ...] = ()
+    skipped: int = 0
+    needed: tuple[str, ...] = ()
+    draft: str = ""
+    refusal: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """An answer."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Leave it for now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """One question back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jot:
+    """A quick note; the question stays."""
+
+    text: str
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """Take this row of a repeated group out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shorten:
+    """Only what is necessary from here on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """The client has gone; in the debrief, that it is enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Save and stop; ``typed`` is text not yet given as an answer."""
+
+    typed: str = ""
+
+
+Reply = Say | Later | Back | Jot | Drop | Shorten | Gone | Stop

@@ -1,0 +1,74 @@
+"""Run an interview: ask, store, move on, until it is set aside or closed."""
+
+from datetime import datetime
+
+from exitcoach.domain import events as happened
+from exitcoach.domain.events import Event, Place
+from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Shorten, Stop
+from exitcoach.interview.engine import Interview
+from exitcoach.interview.refusal import Refused
+from exitcoach.interview.states import Phase, State
+from exitcoach.ports import Clock, Frontend, Journal
+from exitcoach.services.scenes import scene_of
+
+OVER = (Phase.SET_ASIDE, Phase.PUT_OFF, Phase.CLOSED)
+
+
+def conduct(interview: Interview, state: State, journal: Journal, frontend: Frontend, clock: Clock) -> State:
+    """The state when the interview stops. Every event is on disk before the next question shows."""
+    refusal: Refused | None = None
+    while state.phase not in OVER:
+        place = interview.next(state)
+        if place is None:
+            events = _nothing_left(interview, state, clock.now())
+        else:
+            reply = frontend.ask(scene_of(interview, state, place, refusal=refusal))
+            events = _events(reply, place, state, clock.now())
+        try:
+            state, refusal = _take(interview, state, journal, events), None
+        except Refused as refused:
+            refusal = refused
+    return state
+
+
+def _take(interview: Interview, state: State, journal: Journal, events: tuple[Event, ...]) -> State:
+    """Check first, store next: what the interview refuses is never written."""
+    for event in events:
+        after = interview.receive(state, event)
+        journal.append(event)
+        state = after
+    return state
+
+
+def _nothing_left(interview: Interview, state: State, now: datetime) -> tuple[Event, ...]:
+    if state.phase is Phase.LIVE:
+        return (happened.Departed(at=now),)
+    if interview.path(state).missing_to_close():
+        return (happened.Paused(at=now),)
+    return (happened.Closed(at=now),)
+
+
+def _events(reply: Reply, place: Place, state: State, now: datetime) -> tuple[Event, ...]:
+    match reply:
+        case Say(value):
+            return (happened.Answered(at=now, place=place, value=value),)
+        case Later():
+            return (happened.Skipped(at=now, place=place),)
+        case Back():
+            return (happened.WentBack(at=now),)
+        case Jot(text, typed):
+            return (*_draft(typed, place, state, now), happened.Noted(at=now, text=text))
+        case Drop():
+            return (happened.RowDropped(at=now, place=place),)
+        case Shorten():
+            return (happened.Shortened(at=now),)
+        case Gone():
+            gone = happened.Closed(at=now) if state.in_debrief else happened.Departed(at=now, hung_up=True)
+            return (gone,)
+        case Stop(typed):
+            return (*_draft(typed, place, state, now), happened.Paused(at=now))
+
+
+def _draft(typed: str, place: Place, state: State, now: datetime) -> tuple[Event, ...]:
+    known = state.draft.text if state.draft and state.draft.place == place else ""
+    return () if typed == known else (happened.Drafted(at=now, place=place, text=typed),)

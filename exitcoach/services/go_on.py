@@ -1,0 +1,75 @@
+"""An interrupted case, or a debrief put off: take it up again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from exitcoach.domain.cases import Record, Status
+from exitcoach.domain.events import Event, Recalled, Resumed
+from exitcoach.interview.engine import Interview
+from exitcoach.interview.states import Phase, State
+from exitcoach.ports import CaseStore, Clock, Drafts, Frontend, Journal, PlaybookSource, UnknownCase
+from exitcoach.services.conduct import conduct
+from exitcoach.services.playbook_of import playbook_of
+from exitcoach.services.read_cases import AlreadyClosed
+from exitcoach.services.save import save
+
+
+def go_on(
+    case_id: str, drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, frontend: Frontend, clock: Clock
+) -> Record:
+    """The record after going on. Raises AlreadyClosed, CaseInUse, UnknownCase."""
+    with _journal(case_id, drafts, store, clock) as (journal, events):
+        interview = Interview(playbook_of(events, playbooks))
+        state = interview.replay(events)
+        closed_before = state.phase is Phase.CLOSED
+        if not closed_before:
+            state = _taken_up(interview, state, store, journal, clock)
+            state = conduct(interview, state, journal, frontend, clock)
+        record = save(interview, state, store)
+    put_away(record, drafts)
+    if closed_before:
+        raise AlreadyClosed(case_id)
+    return record
+
+
+def put_away(record: Record, drafts: Drafts) -> None:
+    """A closed case needs its journal no longer at hand."""
+    if record.case.status is Status.CLOSED:
+        drafts.retire(record.case.id)
+
+
+def _taken_up(interview: Interview, state: State, store: CaseStore, journal: Journal, clock: Clock) -> State:
+    """Resumed, from the filed case where that is ahead of the journal."""
+    events: tuple[Event, ...] = (Resumed(at=clock.now()),)
+    filed = _filed(state.case_id, store)
+    if filed and filed.case.revision > state.revision:
+        events = (Recalled(at=clock.now(), record=filed), *events)
+    for event in events:
+        state = interview.receive(state, event)
+        journal.append(event)
+    return state
+
+
+def _filed(case_id: str, store: CaseStore) -> Record | None:
+    try:
+        return store.get(case_id)
+    except UnknownCase:
+        return None
+
+
+@contextmanager
+def _journal(
+    case_id: str, drafts: Drafts, store: CaseStore, clock: Clock
+) -> Iterator[tuple[Journal, tuple[Event, ...]]]:
+    """The journal that is there, or a new one that begins with the filed case."""
+    if case_id in drafts.ids():
+        with drafts.open(case_id) as (journal, draft):
+            yield journal, draft.events
+        return
+    record = store.get(case_id)
+    if record.case.status is Status.CLOSED:
+        raise AlreadyClosed(case_id)
+    recalled = Recalled(at=clock.now(), record=record)
+    with drafts.create(case_id) as journal:
+        journal.append(recalled)
+        yield journal, (recalled,)

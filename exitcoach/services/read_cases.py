@@ -1,0 +1,121 @@
+"""Find and read cases, wherever they stand: filed ones and those whose journal is ahead."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
+
+from exitcoach.domain.cases import Case, Record, Status
+from exitcoach.domain.text import fold
+from exitcoach.errors import ExitCoachError
+from exitcoach.interview.casefile import record_of
+from exitcoach.interview.days import day_of_call
+from exitcoach.interview.engine import Interview
+from exitcoach.interview.states import State
+from exitcoach.ports import AmbiguousCase, CaseStore, Draft, Drafts, PlaybookSource, UnknownCase
+from exitcoach.services.playbook_of import playbook_of
+
+NAMES = ("client.name", "client.account", "client.ref", "client.caller")
+
+
+class AlreadyClosed(ExitCoachError):
+    """The case is closed: there is nothing to go on with."""
+
+    def __init__(self, case_id: str) -> None:
+        super().__init__(case_id)
+        self.case_id = case_id
+
+
+class NothingToResume(ExitCoachError):
+    """No case is waiting."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """Everything cases are read from."""
+
+    store: CaseStore
+    drafts: Drafts
+    playbooks: PlaybookSource
+
+    def ids(self) -> tuple[str, ...]:
+        """Every case, oldest first."""
+        return tuple(sorted({*self.store.ids(), *self.drafts.ids()}))
+
+    def find(self, start: str) -> str:
+        """The one case whose id begins so. Raises UnknownCase, AmbiguousCase."""
+        wanted = start.strip().casefold()
+        matches = [known for known in self.ids() if wanted and known.startswith(wanted)]
+        if not matches:
+            raise UnknownCase(start)
+        if len(matches) > 1:
+            raise AmbiguousCase(start, matches)
+        return matches[0]
+
+    def read(self, case_id: str) -> Record:
+        """The record as it stands: the filed one, or the journal where that is ahead."""
+        filed = self._filed(case_id)
+        if case_id not in self.drafts.ids():
+            return filed or self.store.get(case_id)
+        running = self._running(self.drafts.peek(case_id))
+        return running if filed is None or running.case.revision > filed.case.revision else filed
+
+    def cases(self) -> Iterator[Case]:
+        """Every case as it stands, newest last."""
+        ahead = {case_id: self.read(case_id).case for case_id in self.drafts.ids()}
+        for case in self.store.cases():
+            yield ahead.pop(case.id, case)
+        yield from ahead.values()
+
+    def waiting(self) -> str:
+        """The newest case that is interrupted, else the newest without its debrief. Raises NothingToResume."""
+        cases = sorted(self.cases(), key=lambda case: case.id, reverse=True)
+        for status in (Status.INTERRUPTED, Status.DEBRIEF):
+            found = next((case.id for case in cases if case.status is status and not case.practice), None)
+            if found:
+                return found
+        raise NothingToResume
+
+    def _filed(self, case_id: str) -> Record | None:
+        try:
+            return self.store.get(case_id)
+        except UnknownCase:
+            return None
+
+    def _running(self, draft: Draft) -> Record:
+        interview = Interview(playbook_of(draft.events, self.playbooks))
+        state = interview.replay(draft.events)
+        record = record_of(interview, state)
+        return replace(record, case=replace(record.case, status=_standing(state, draft)))
+
+
+def _standing(state: State, draft: Draft) -> Status:
+    """A call nobody has open was interrupted, whatever its journal says."""
+    live = state.status is Status.OPEN
+    return Status.INTERRUPTED if live and not draft.in_use else state.status
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which cases to list; ``client`` is part of a name, account, reference or caller."""
+
+    zone: tzinfo
+    status: Status | None = None
+    client: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def takes(self, case: Case) -> bool:
+        """Whether the case is wanted; days are those of the call, both ends included."""
+        day = day_of_call(case.answers, case.created, self.zone)
+        return (
+            (self.status is None or case.status is self.status)
+            and (self.since is None or day >= self.since)
+            and (self.until is None or day <= self.until)
+            and (not self.client or any(fold(self.client) in fold(str(case.answers.get(name, ""))) for name in NAMES))
+        )
+
+
+def listing(archive: Archive, wanted: Wanted) -> tuple[Case, ...]:
+    """The cases that are wanted, oldest first."""
+    found = (case for case in archive.cases() if wanted.takes(case))
+    return tuple(sorted(found, key=lambda case: case.id))

@@ -1,0 +1,66 @@
+"""A new call: begin, conduct, file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from exitcoach.domain import events as happened
+from exitcoach.domain.cases import PlaybookRef, Record, Value
+from exitcoach.domain.events import Event, Place
+from exitcoach.domain.ids import mint
+from exitcoach.domain.playbooks import Playbook
+from exitcoach.interview.engine import Interview
+from exitcoach.ports import CaseStore, Chance, Clock, Drafts, Frontend
+from exitcoach.services.conduct import conduct
+from exitcoach.services.go_on import put_away
+from exitcoach.services.save import save
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beginning:
+    """What is known before the first question. ``source``: the playbook's path, when it was named by one."""
+
+    playbook: Playbook
+    employee: str
+    language: str
+    express: bool = False
+    source: str = ""
+    given: Mapping[str, Value] | None = None
+
+
+def take_call(
+    beginning: Beginning, drafts: Drafts, store: CaseStore, frontend: Frontend, clock: Clock, chance: Chance
+) -> Record:
+    """The record of the call, whether it was closed, left for its debrief or interrupted."""
+    interview = Interview(beginning.playbook)
+    started = start_event(beginning, clock, chance)
+    with drafts.create(started.case_id) as journal:
+        state = interview.replay(())
+        for event in (started, *_given(beginning, clock)):
+            state = interview.receive(state, event)
+            journal.append(event)
+        state = conduct(interview, state, journal, frontend, clock)
+        record = save(interview, state, store)
+    put_away(record, drafts)
+    return record
+
+
+def start_event(beginning: Beginning, clock: Clock, chance: Chance) -> happened.Started:
+    """The event a case begins with, its id minted."""
+    now = clock.now()
+    return happened.Started(
+        at=now,
+        case_id=mint(now, chance()),
+        employee=beginning.employee,
+        language=beginning.language,
+        playbook=PlaybookRef(id=beginning.playbook.id, version=beginning.playbook.version),
+        express=beginning.express,
+        source=beginning.source,
+    )
+
+
+def _given(beginning: Beginning, clock: Clock) -> tuple[Event, ...]:
+    given = beginning.given or {}
+    return tuple(
+        happened.Answered(at=clock.now(), place=Place(question=question), value=value)
+        for question, value in given.items()
+    )
