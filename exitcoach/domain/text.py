@@ -16,6 +16,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """The text for comparing: no case, no accents, single spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return " ".join(bare.casefold().split())
 

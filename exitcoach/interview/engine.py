@@ -171,7 +171,7 @@ def _unchanged(_: Interview, state: State, __: Event) -> State:
 def _told(interview: Interview, before: State, after: State, event: Event) -> State:
     if isinstance(event, SILENT):
         return after
-    place = getattr(event, "place", None) or before.at
+    place = None if isinstance(event, happened.Filed) else getattr(event, "place", None) or before.at
     happening = Happening(
         at=event.at,
         stage=_stage(interview, before if before.at else after, place),

@@ -1,10 +1,10 @@
 """The rules between answers, for the interview and for files: which ones count, and what one may not be."""
 
+import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fnmatch import fnmatchcase
-from types import MappingProxyType
 
 from exitcoach.domain.answers import NO, YES, is_blank
 from exitcoach.domain.cases import Answers, Gate, Row, Value
@@ -27,9 +27,6 @@ class Breach(StrEnum):
     AUTHORITY_NO = "authority-no"
 
 
-NO_FACTS: Mapping[str, str] = MappingProxyType({})
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """What breaks a rule: ``item`` is the choice or row it is about (from 0), ``field`` the field of that row."""
@@ -37,7 +34,7 @@ class Fault:
     code: str
     item: int | None = None
     field: str = ""
-    facts: Mapping[str, str] = NO_FACTS
+    facts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 def subject_lookup(answers: Answers, taxonomy: Taxonomy, gate: Gate | None) -> Lookup:
@@ -101,24 +98,26 @@ def choices_of(spec: Spec, taxonomy: Taxonomy) -> tuple[str, ...]:
 
 def _choice_faults(spec: Spec, chosen: tuple[str, ...], answers: Answers) -> Iterator[Fault]:
     apart_from = answers.get(spec.apart_from)
-    first_at = {choice: number for number, choice in reversed(tuple(enumerate(chosen)))}
+    ranks = {choice: rank for rank, choice in enumerate(dict.fromkeys(chosen))}
+    seen: set[str] = set()
     for number, choice in enumerate(chosen):
-        if first_at[choice] < number:
+        if choice in seen:
             yield Fault(code=Breach.REPEATED, item=number, facts={"value": choice})
         elif choice == apart_from:
             yield Fault(code=Breach.SAME, item=number, facts={"value": choice, "other": spec.apart_from})
         elif any(fnmatchcase(choice, pattern) for pattern in spec.barred):
             yield Fault(code=Breach.BARRED, item=number, facts={"value": choice})
-        elif spec.at_most and number == spec.at_most:
+        elif spec.at_most and ranks[choice] == spec.at_most:
             yield Fault(code=Breach.TOO_MANY, item=number, facts={"value": choice, "most": str(spec.at_most)})
-        elif choice == spec.exclusive and len(first_at) > 1:
+        elif choice == spec.exclusive and len(ranks) > 1:
             yield Fault(code=Breach.EXCLUSIVE, item=number, facts={"value": choice})
+        seen.add(choice)
 
 
 def _row_faults(spec: Spec, row: Row, number: int) -> Iterator[Fault]:
     for column in spec.fields:
         value = row.get(column.id)
-        if value in (None, "") and column.required:
+        if column.required and not words(value):
             yield Fault(code=Breach.MISSING, item=number, field=column.id)
         elif isinstance(value, str) and value in column.refused:
             yield Fault(code=Breach.AUTHORITY_NO, item=number, field=column.id)

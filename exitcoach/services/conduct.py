@@ -9,6 +9,7 @@ from exitcoach.interview.engine import Interview
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import Clock, Frontend, Journal
+from exitcoach.services.moments import moment
 from exitcoach.services.scenes import scene_of
 
 OVER = (Phase.SET_ASIDE, Phase.PUT_OFF, Phase.CLOSED)
@@ -20,10 +21,10 @@ def conduct(interview: Interview, state: State, journal: Journal, frontend: Fron
     while state.phase not in OVER:
         place = interview.next(state)
         if place is None:
-            events = _nothing_left(interview, state, clock.now())
+            events = _nothing_left(interview, state, moment(clock))
         else:
             reply = frontend.ask(scene_of(interview, state, place, refusal=refusal))
-            events = _events(reply, place, state, clock.now())
+            events = _events(reply, place, state, moment(clock))
         try:
             state, refusal = _take(interview, state, journal, events), None
         except Refused as refused:

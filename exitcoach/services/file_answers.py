@@ -5,6 +5,7 @@ from exitcoach.domain.cases import Answers, Record
 from exitcoach.domain.events import Event, Place
 from exitcoach.interview.engine import Interview
 from exitcoach.ports import CaseStore, Chance, Clock
+from exitcoach.services.moments import moment
 from exitcoach.services.save import save
 from exitcoach.services.take_call import Beginning, start_event
 
@@ -17,14 +18,14 @@ def file_answers(
     state = interview.replay(_events(beginning, answers, notes, clock, chance))
     missing = interview.path(state).missing_to_close()
     if not missing and not beginning.express:
-        state = interview.receive(state, happened.Closed(at=clock.now()))
+        state = interview.receive(state, happened.Closed(at=moment(clock)))
     return save(interview, state, store), missing
 
 
 def _events(
     beginning: Beginning, answers: Answers, notes: tuple[str, ...], clock: Clock, chance: Chance
 ) -> tuple[Event, ...]:
-    now = clock.now()
+    now = moment(clock)
     given = (happened.Answered(at=now, place=Place(question=key), value=value) for key, value in answers.items())
     noted = (happened.Noted(at=now, text=text) for text in notes)
     return (start_event(beginning, clock, chance), *given, happened.Filed(at=now), *noted)

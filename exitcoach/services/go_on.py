@@ -9,6 +9,7 @@ from exitcoach.interview.engine import Interview
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import CaseStore, Clock, Drafts, Frontend, Journal, PlaybookSource, UnknownCase
 from exitcoach.services.conduct import conduct
+from exitcoach.services.moments import moment
 from exitcoach.services.playbook_of import playbook_of
 from exitcoach.services.read_cases import AlreadyClosed
 from exitcoach.services.save import save
@@ -40,10 +41,10 @@ def put_away(record: Record, drafts: Drafts) -> None:
 
 def _taken_up(interview: Interview, state: State, store: CaseStore, journal: Journal, clock: Clock) -> State:
     """Resumed, from the filed case where that is ahead of the journal."""
-    events: tuple[Event, ...] = (Resumed(at=clock.now()),)
+    events: tuple[Event, ...] = (Resumed(at=moment(clock)),)
     filed = _filed(state.case_id, store)
     if filed and filed.case.revision > state.revision:
-        events = (Recalled(at=clock.now(), record=filed), *events)
+        events = (Recalled(at=moment(clock), record=filed), *events)
     for event in events:
         state = interview.receive(state, event)
         journal.append(event)
@@ -69,7 +70,7 @@ def _journal(
     record = store.get(case_id)
     if record.case.status is Status.CLOSED:
         raise AlreadyClosed(case_id)
-    recalled = Recalled(at=clock.now(), record=record)
+    recalled = Recalled(at=moment(clock), record=record)
     with drafts.create(case_id) as journal:
         journal.append(recalled)
         yield journal, (recalled,)

@@ -12,6 +12,7 @@ from exitcoach.interview.engine import Interview
 from exitcoach.ports import CaseStore, Chance, Clock, Drafts, Frontend
 from exitcoach.services.conduct import conduct
 from exitcoach.services.go_on import put_away
+from exitcoach.services.moments import moment
 from exitcoach.services.save import save
 
 
@@ -46,10 +47,9 @@ def take_call(
 
 def start_event(beginning: Beginning, clock: Clock, chance: Chance) -> happened.Started:
     """The event a case begins with, its id minted."""
-    now = clock.now()
     return happened.Started(
-        at=now,
-        case_id=mint(now, chance()),
+        at=moment(clock),
+        case_id=mint(clock.now(), chance()),
         employee=beginning.employee,
         language=beginning.language,
         playbook=PlaybookRef(id=beginning.playbook.id, version=beginning.playbook.version),
@@ -61,6 +61,6 @@ def start_event(beginning: Beginning, clock: Clock, chance: Chance) -> happened.
 def _given(beginning: Beginning, clock: Clock) -> tuple[Event, ...]:
     given = beginning.given or {}
     return tuple(
-        happened.Answered(at=clock.now(), place=Place(question=question), value=value)
+        happened.Answered(at=moment(clock), place=Place(question=question), value=value)
         for question, value in given.items()
     )

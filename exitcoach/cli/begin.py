@@ -1,0 +1,138 @@
+"""What ``start`` and ``resume`` do, once it is known what was asked."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from exitcoach.cli.screen import result, talk
+from exitcoach.domain.answers import read_scalar
+from exitcoach.domain.cases import Case, Record, Status, Value
+from exitcoach.domain.catalog import BY_ID
+from exitcoach.domain.playbooks import Playbook
+from exitcoach.domain.text import in_language
+from exitcoach.locale import _, ngettext
+from exitcoach.services.take_call import Beginning
+from exitcoach.wiring import Desk, chance
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The options of ``start``."""
+
+    client: str
+    channel: str
+    playbook: str
+    express: bool
+
+    @property
+    def given(self) -> dict[str, Value]:
+        """The answers among them. Raises Unfit."""
+        words = {"client.name": self.client, "channel": self.channel}
+        return {key: read_scalar(BY_ID[key], text) for key, text in words.items() if text.strip()}
+
+
+def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool) -> None:
+    """File a case from answers; the new id, or the stored case, on standard output."""
+    from exitcoach.frontends.answers_file import read_answers
+    from exitcoach.services.file_answers import file_answers
+
+    playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
+    given: Mapping[str, str] = {key: str(value) for key, value in asked.given.items()}
+    sheet = read_answers(data, name, playbook, given)
+    beginning = _beginning(desk, asked, playbook)
+    record, missing = file_answers(beginning, sheet.answers, sheet.notes, desk.store, desk.clock, chance)
+    _tell_warnings(record, sheet.warnings)
+    if missing:
+        labels = ", ".join(_label(playbook, one, desk.settings.language) for one in missing)
+        talk(_("Left for the debrief; still missing to close: {labels}").format(labels=labels))
+    result(_json(record.case) if as_json else record.case.id)
+
+
+def live(desk: Desk, asked: Asked, *, as_json: bool) -> bool:
+    """Take a call at the terminal; whether it was interrupted."""
+    from exitcoach.frontends.terminal.wizard import Wizard
+    from exitcoach.services.take_call import take_call
+
+    playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
+    beginning = _beginning(desk, asked, playbook)
+    drafts = desk.drafts
+    with _screen():
+        record = take_call(beginning, drafts, desk.store, Wizard(desk.clock.now), desk.clock, chance)
+    return _tell(record.case, as_json=as_json)
+
+
+def again(desk: Desk, case_id: str, *, as_json: bool) -> bool:
+    """Go on with a case at the terminal; whether it was interrupted."""
+    from exitcoach.frontends.terminal.wizard import Wizard
+    from exitcoach.services.go_on import go_on
+
+    drafts = desk.drafts
+    with _screen():
+        record = go_on(case_id, drafts, desk.store, desk.playbooks, Wizard(desk.clock.now), desk.clock)
+    return _tell(record.case, as_json=as_json)
+
+
+@contextmanager
+def _screen() -> Iterator[None]:
+    """The wizard draws where a person looks, also when standard output goes to a file."""
+    from exitcoach.frontends.terminal.wizard import screen
+
+    if sys.stdout.isatty():
+        with screen():
+            yield
+        return
+    from prompt_toolkit.application import create_app_session
+    from prompt_toolkit.output import create_output
+
+    with create_app_session(output=create_output(stdout=sys.stderr)), screen():
+        yield
+
+
+def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:
+    named_by_path = asked.playbook if asked.playbook and asked.playbook != playbook.id else ""
+    return Beginning(
+        playbook=playbook,
+        employee=desk.settings.employee,
+        language=desk.settings.language,
+        express=asked.express,
+        source=named_by_path,
+        given=asked.given,
+    )
+
+
+def _tell(case: Case, *, as_json: bool) -> bool:
+    sentences = {
+        Status.CLOSED: _("Case {case} is closed. Read it with: exitcoach show {case}"),
+        Status.DEBRIEF: _("Case {case} is saved; its debrief is left. Go on with: exitcoach resume {case}"),
+        Status.INTERRUPTED: _("Everything is saved. Go on with: exitcoach resume {case}"),
+    }
+    talk(sentences.get(case.status, sentences[Status.INTERRUPTED]).format(case=case.id))
+    if as_json:
+        result(_json(case))
+    return case.status in (Status.INTERRUPTED, Status.DEBRIEF)
+
+
+def _tell_warnings(record: Record, warnings: tuple[str, ...]) -> None:
+    from exitcoach.cli.problems import warning
+
+    talk(*(warning(code) for code in warnings))
+    count = len(record.private.tone)
+    if count:
+        told = ngettext(
+            "{count} phrase of yours may sound defensive; only you see this.",
+            "{count} phrases of yours may sound defensive; only you see this.",
+            count,
+        )
+        talk(told.format(count=count))
+
+
+def _label(playbook: Playbook, question_id: str, language: str) -> str:
+    question = playbook.question(question_id)
+    return f"{in_language(question.label, language)} ({question_id})" if question else question_id
+
+
+def _json(case: Case) -> str:
+    from exitcoach.stores.codec import encode_case
+
+    return encode_case(case).decode("utf-8")

@@ -1,0 +1,142 @@
+"""Every failure in a sentence or two: what, where, how to mend it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from exitcoach.cli.call import NoTerminal, UnreadableFile
+from exitcoach.cli.problems import sentence
+from exitcoach.cli.report import BadDay, BadFilter, DaysReversed
+from exitcoach.domain.answers import Unfit
+from exitcoach.domain.ids import BadId
+from exitcoach.domain.text import shown_in_line
+from exitcoach.errors import ExitCoachError, Problem
+from exitcoach.interview.refusal import Refused
+from exitcoach.locale import LANGUAGES, _
+from exitcoach.ports import (
+    AmbiguousCase,
+    CaseInUse,
+    HomeUnusable,
+    RecordDamaged,
+    RecordForeign,
+    Rejected,
+    UnknownCase,
+    UnknownPlaybook,
+)
+from exitcoach.reports.write import OutputExists, OutputUnusable
+from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
+from exitcoach.settings import BadSettings, UnknownLanguage
+
+SHOWN = 5
+"""So many of a long list are named."""
+
+
+def sentences(error: ExitCoachError) -> list[str]:
+    """What to tell a person about ``error``; one line each."""
+    if isinstance(error, Rejected):
+        return [sentence(problem) for problem in error.problems]
+    told = next(words for kind, words in SENTENCES.items() if isinstance(error, kind))
+    return [shown_in_line(told(error))]
+
+
+def _unknown_playbook(error: UnknownPlaybook) -> str:
+    known = ", ".join(error.known[:SHOWN])
+    told = _("There is no playbook “{name}”. There are: {known}.").format(name=error.name, known=known)
+    return _near(told, error.nearest)
+
+
+def _ambiguous(error: AmbiguousCase) -> str:
+    known = ", ".join(error.matches[:SHOWN]) + (" …" if len(error.matches) > SHOWN else "")
+    return _("Several cases begin with “{start}”: {known}. Write a letter more.").format(start=error.start, known=known)
+
+
+def _home(error: HomeUnusable) -> str:
+    cures = {
+        "ENOSPC": _("The disk is full: make room and try again; nothing that was saved is lost."),
+        "EACCES": _("It may not be read or written: give yourself the rights, or set EXITCOACH_HOME elsewhere."),
+        "EROFS": _("The disk cannot be written: set EXITCOACH_HOME to a place that can."),
+    }
+    cure = cures.get(error.why, _("Check the folder, or set EXITCOACH_HOME to another one."))
+    return _("{path}: the records cannot be used ({why}). {cure}").format(path=error.path, why=error.why, cure=cure)
+
+
+def _damaged(error: RecordDamaged) -> str:
+    place = f"{error.path}:{error.line}" if error.line else error.path
+    return _(
+        "{place}: this record is damaged ({why}); nothing was changed. The previous copy lies beside it: "
+        "keep both and ask whoever looks after your machine."
+    ).format(place=place, why=error.why)
+
+
+def _foreign(error: RecordForeign) -> str:
+    if error.schema:
+        told = _("{path} was written by a newer exitcoach (version {schema} of the records): update this one.")
+        return told.format(path=error.path, schema=error.schema)
+    return _("{path} is not a record of exitcoach; move it out of the folder.").format(path=error.path)
+
+
+def _settings(error: BadSettings) -> str:
+    why = {
+        "syntax": _("cannot be read as TOML: {detail}"),
+        "not-utf8": _("is not UTF-8: save it as UTF-8"),
+        "unreadable": _("cannot be read: {detail}"),
+        "unknown-key": _("does not know the setting “{detail}”; it has employee, language, playbook, retention_months"),
+        "wrong-type": _(
+            "“{detail}” has a value of the wrong kind; texts stand in quotes, retention_months is a number"
+        ),
+    }[error.why]
+    return _near(f"{error.path}: {why.format(detail=error.detail)}.", error.near)
+
+
+def _unfit(error: Unfit) -> str:
+    return sentence(Problem(code=error.code, file="--channel", facts=error.facts))
+
+
+def _filter(error: BadFilter) -> str:
+    known = ", ".join(error.known[:SHOWN]) + (" …" if len(error.known) > SHOWN else "")
+    told = _("{option} does not know “{value}”; it knows {known}.")
+    return _near(told.format(option=error.option, value=error.value, known=known), error.nearest)
+
+
+def _near(told: str, nearest: str) -> str:
+    return told + " " + _("Did you mean “{near}”?").format(near=nearest) if nearest else told
+
+
+SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
+    UnknownCase: lambda error: _("No case begins with “{start}”. List them with: exitcoach cases").format(
+        start=error.start
+    ),
+    AmbiguousCase: _ambiguous,
+    BadId: lambda error: _("“{text}” is no case id. List them with: exitcoach cases").format(text=error.text),
+    CaseInUse: lambda error: _("Case {case} is open in another window: go on there, or close that one first.").format(
+        case=error.case_id
+    ),
+    AlreadyClosed: lambda error: _("Case {case} is closed. Read it with: exitcoach show {case}").format(
+        case=error.case_id
+    ),
+    NothingToResume: lambda error: _("No case is waiting. A call begins with: exitcoach start"),
+    UnknownPlaybook: _unknown_playbook,
+    HomeUnusable: _home,
+    RecordDamaged: _damaged,
+    RecordForeign: _foreign,
+    NoTerminal: lambda error: _(
+        "The wizard needs a terminal. Without one, file a case with: exitcoach start --answers FILE"
+    ),
+    UnreadableFile: lambda error: _("{path} cannot be read: {why}.").format(path=error.path, why=error.why),
+    UnknownLanguage: lambda error: _("{where}: “{value}” is no language of exitcoach; it speaks {known}.").format(
+        where=error.where, value=error.value, known=", ".join(LANGUAGES)
+    ),
+    BadSettings: _settings,
+    BadFilter: _filter,
+    BadDay: lambda error: _("{option}: “{value}” is no day; write it as 2026-11-22.").format(
+        option=error.option, value=error.value
+    ),
+    DaysReversed: lambda error: _("--since {since} comes after --until {until}; turn them round.").format(
+        since=error.since, until=error.until
+    ),
+    OutputExists: lambda error: _("{path} exists already; add --force to write over it.").format(path=error.path),
+    OutputUnusable: lambda error: _("{path} cannot be written: {why}.").format(path=error.path, why=error.why),
+    Unfit: _unfit,
+    Refused: lambda error: _("The interview does not take this now ({code}); nothing was changed.").format(
+        code=error.code
+    ),
+}

@@ -1,0 +1,109 @@
+"""``cases``, ``show``, ``data`` and ``playbook``."""
+
+import json
+
+import typer
+
+from exitcoach.cli.options import day_option, status_option
+from exitcoach.cli.screen import result, talk
+from exitcoach.locale import _
+from exitcoach.wiring import Desk
+
+AFTER = _("After the call")
+SETUP = _("Set-up")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of these groups."""
+    example = "\n\n" + _("Example:")
+    app.command(
+        "cases", rich_help_panel=AFTER, help=_("List the cases.") + f"{example} exitcoach cases --status debrief"
+    )(cases)
+    app.command("show", rich_help_panel=AFTER, help=_("Read one case.") + f"{example} exitcoach show 261122-h3k")(show)
+    app.add_typer(_playbook_commands(example), name="playbook", rich_help_panel=SETUP)
+    app.add_typer(_data_commands(example), name="data", rich_help_panel=SETUP)
+
+
+def cases(
+    ctx: typer.Context,
+    status: str = typer.Option("", "--status", metavar="S", help="open, interrupted, debrief, closed"),
+    client: str = typer.Option("", "--client", metavar="TEXT", help=_("Part of the client's name.")),
+    since: str = typer.Option("", "--since", metavar="D", help=_("From this day of the call (YYYY-MM-DD).")),
+    until: str = typer.Option("", "--until", metavar="D", help=_("To this day of the call (YYYY-MM-DD).")),
+    as_json: bool = typer.Option(False, "--json", help=_("Print the stored cases as a JSON list.")),
+) -> None:
+    """List the cases."""
+    from exitcoach.cli.casepage import case_rows
+    from exitcoach.services.read_cases import Wanted, listing
+    from exitcoach.stores.codec import encode_case
+
+    desk = Desk(ctx.obj)
+    wanted = Wanted(
+        zone=desk.zone,
+        status=status_option(status),
+        client=client,
+        since=day_option("--since", since),
+        until=day_option("--until", until),
+    )
+    found = listing(desk.archive, wanted)
+    if as_json:
+        result("[" + ",\n".join(encode_case(case).decode("utf-8") for case in found) + "]")
+        return
+    if not found:
+        talk(_("No case fits. A call begins with: exitcoach start"))
+        return
+    result(*case_rows(found, desk.playbooks.get("general"), desk.settings.language, desk.zone))
+
+
+def show(
+    ctx: typer.Context,
+    case: str = typer.Argument(..., metavar="CASE", help=_("The case, by any unique start of its id.")),
+    as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
+) -> None:
+    """Read one case."""
+    from exitcoach.cli.casepage import case_page
+    from exitcoach.cli.playbooks import playbook_for
+    from exitcoach.stores.codec import encode_case
+
+    desk = Desk(ctx.obj)
+    found = desk.archive.read(desk.archive.find(case)).case
+    if as_json:
+        result(encode_case(found).decode("utf-8"))
+        return
+    result(*case_page(found, playbook_for(found, desk), desk.settings.language, desk.zone))
+
+
+def _playbook_commands(example: str) -> typer.Typer:
+    commands = typer.Typer(help=_("The playbooks: YAML anyone may edit."), no_args_is_help=True)
+
+    @commands.command("list", help=_("List the playbooks.") + f"{example} exitcoach playbook list")
+    def _list(ctx: typer.Context) -> None:
+        from exitcoach.cli.playbook import list_lines
+
+        desk = Desk(ctx.obj)
+        result(*list_lines(desk.playbooks, desk.settings.language))
+
+    @commands.command("show", help=_("Read a playbook as an outline.") + f"{example} exitcoach playbook show general")
+    def _show(ctx: typer.Context, playbook: str = typer.Argument("", metavar="[ID|PATH]")) -> None:
+        from exitcoach.cli.playbook import show_lines
+
+        desk = Desk(ctx.obj)
+        result(*show_lines(desk.playbooks.get(playbook or desk.settings.playbook), desk.settings.language))
+
+    return commands
+
+
+def _data_commands(example: str) -> typer.Typer:
+    commands = typer.Typer(help=_("The records on this machine."), no_args_is_help=True)
+
+    @commands.command("path", help=_("Where the records lie.") + f"{example} exitcoach data path")
+    def _path(ctx: typer.Context) -> None:
+        result(str(ctx.obj.home))
+
+    @commands.command("schema", help=_("The JSON Schema of a stored case.") + f"{example} exitcoach data schema")
+    def _schema() -> None:
+        from exitcoach.stores.schema import case_schema
+
+        result(json.dumps(case_schema(), indent=2, ensure_ascii=False))
+
+    return commands

@@ -1,0 +1,19 @@
+"""Results go to standard output, talk to standard error."""
+
+import sys
+from collections.abc import Iterable
+
+
+def result(*lines: str) -> None:
+    """What was asked for."""
+    _write(sys.stdout, lines)
+
+
+def talk(*lines: str) -> None:
+    """What goes with it."""
+    _write(sys.stderr, lines)
+
+
+def _write(stream: object, lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line, file=stream)  # type: ignore[call-overload]

@@ -1,0 +1,88 @@
+"""Questions answered by typing: text, notes, numbers, dates."""
+
+from prompt_toolkit.auto_suggest import AutoSuggest, Suggestion
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from questionary import text as text_question
+
+from exitcoach.domain.answers import Unfit, read_scalar
+from exitcoach.domain.questions import Kind
+from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
+from exitcoach.domain.text import fold, in_language
+from exitcoach.frontends.terminal.dates import as_written
+from exitcoach.frontends.terminal.framing import Framing
+from exitcoach.frontends.terminal.refusals import refusal_text
+
+SUGGESTED = {"department": "departments", "process": "processes"}
+SIDE_STEPS = (Back, Drop, Gone, Jot, Later, Shorten, Stop)
+
+
+def ask_text(framing: Framing) -> Reply:
+    """Typed words; an empty line leaves the question for later."""
+    scene = framing.scene
+    typed = scene.draft or ("" if scene.known is None else str(scene.known))
+    refusal = ""
+    while True:
+        given = _put(framing, typed, refusal)
+        if not isinstance(given, str):
+            return given
+        if not given.strip():
+            return Later()
+        try:
+            return Say(_read(framing, given))
+        except Unfit as unfit:
+            typed, refusal = given, refusal_text(unfit.code, unfit.facts, scene.playbook, scene.language)
+
+
+def _put(framing: Framing, typed: str, refusal: str) -> str | Reply:
+    question = text_question(
+        framing.message(),
+        qmark="▸",
+        default=typed,
+        auto_suggest=_Known(_suggestions(framing.scene)),
+    )
+    buffer = question.application.layout.current_buffer
+    keys = _line_breaks() if framing.scene.spec.kind is Kind.NOTE else KeyBindings()
+    keys.add("tab", eager=True)(_complete)
+    answer: str | Reply = framing.put(
+        question, keys, rows=2, refusal=refusal, typed=lambda: buffer.text if buffer else ""
+    )
+    return answer
+
+
+def _read(framing: Framing, given: str) -> str | int | bool:
+    spec = framing.scene.spec
+    if spec.kind is Kind.DATE:
+        given = as_written(given, framing.now().astimezone().date(), framing.scene.language)
+    return read_scalar(spec, given)
+
+
+def _suggestions(scene: Scene) -> tuple[str, ...]:
+    offered = SUGGESTED.get(scene.spec.id, "")
+    words = getattr(scene.playbook, offered) if offered and scene.place.field else ()
+    return tuple(in_language(word, scene.language) for word in words)
+
+
+class _Known(AutoSuggest):
+    """Completes a word the playbook knows, accents forgiven; Tab or the right arrow takes it."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._known = known
+
+    def get_suggestion(self, buffer: Buffer, document: Document) -> Suggestion | None:
+        begun = fold(document.text)
+        found = next((word for word in self._known if begun and fold(word).startswith(begun)), None)
+        return Suggestion(found[len(document.text) :]) if found else None
+
+
+def _complete(event: KeyPressEvent) -> None:
+    suggestion = event.current_buffer.suggestion
+    if suggestion:
+        event.current_buffer.insert_text(suggestion.text)
+
+
+def _line_breaks() -> KeyBindings:
+    keys = KeyBindings()
+    keys.add("escape", "enter", eager=True)(lambda event: event.current_buffer.insert_text("\n"))
+    return keys

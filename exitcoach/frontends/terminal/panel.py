@@ -1,0 +1,150 @@
+"""The guidance above the question: what to say, what to avoid, one reminder; or the card that has its moment."""
+
+from collections.abc import Sequence
+
+from exitcoach.domain.playbooks import Moment, Phrase
+from exitcoach.domain.scenes import Scene
+from exitcoach.domain.text import in_language
+from exitcoach.frontends.terminal.lines import Line, cut, padded, width_of, wrap
+from exitcoach.interview.cues import fitting, reminders_for, tags_of, turned
+from exitcoach.locale import _
+
+FRAME = 4
+"""Columns a box takes beside its text."""
+ROOMY, SMALL = 8, 4
+
+
+def guidance(scene: Scene, width: int, rows: int) -> list[Line]:
+    """The panel in at most ``rows`` lines: it yields before the question does."""
+    if rows < 1:
+        return []
+    if scene.place.question == "explore":
+        return _boxed(_verdict(scene, width - FRAME), _("The advice"), "", width, rows)
+    if scene.first:
+        return _boxed(_card(scene, "opening", width - FRAME), _("Before you begin"), "", width, rows)
+    title = in_language(scene.stage.title, scene.language)
+    reminder = _reminder(scene)
+    if rows < SMALL:
+        return [[("class:reminder", cut(reminder, width))]]
+    return _boxed(_phrases(scene, width - FRAME, rows - 2), title, reminder, width, rows)
+
+
+def help_lines(scene: Scene, width: int, rows: int) -> list[Line]:
+    """What do I say now? Every phrase that fits, the best first."""
+    tags = _tags(scene)
+    told: list[Line] = []
+    for number, phrase in enumerate(fitting(scene.stage.say, tags), start=1):
+        told.extend(_numbered(number, in_language(phrase.text, scene.language), width - FRAME))
+    return _boxed(told, _("What do I say now?"), _("Any key goes back"), width, rows)
+
+
+def calm_lines(scene: Scene, width: int, rows: int) -> list[Line]:
+    """The calm card."""
+    return _boxed(_card(scene, "calm", width - FRAME), _("One breath"), _("Any key goes back"), width, rows)
+
+
+def gone_lines(scene: Scene, width: int, rows: int) -> list[Line]:
+    """Before going to the debrief, or finishing it."""
+    asked = _("Close the case as it is?") if scene.in_debrief else _("Has the client gone?")
+    told = _("Enter: yes, save it") if scene.in_debrief else _("Enter: yes, save and go to the debrief")
+    lines: list[Line] = [[("class:strong", cut(asked, width - FRAME))], [("", cut(told, width - FRAME))]]
+    return _boxed(lines, "", _("Any other key goes back"), width, rows)
+
+
+def _tags(scene: Scene) -> tuple[str, ...]:
+    with_gate = scene.stage.id not in ("open", "listen", "causes")
+    return tags_of(scene.answers, scene.gate if with_gate else None)
+
+
+def _phrases(scene: Scene, width: int, rows: int) -> list[Line]:
+    tags, turn = _tags(scene), _turn(scene)
+    avoid = min(2, rows // 3)
+    say = rows - avoid if rows < ROOMY else 3
+    good = _marked("class:say", "✓", turned(scene.stage.say, tags, turn)[:3], scene, width)
+    bad = _marked("class:avoid", "✗", turned(scene.stage.avoid, tags, turn)[:2], scene, width)
+    return [*good[:say], *bad[:avoid]]
+
+
+def _turn(scene: Scene) -> int:
+    ids = [question.id for question in scene.stage.questions]
+    return ids.index(scene.place.question) if scene.place.question in ids else 0
+
+
+def _marked(style: str, mark: str, phrases: Sequence[Phrase], scene: Scene, width: int) -> list[Line]:
+    told: list[Line] = []
+    for phrase in phrases:
+        for number, part in enumerate(wrap(in_language(phrase.text, scene.language), width - 2, 2)):
+            told.append([(style, f"{mark if number == 0 else ' '} "), ("", part)])
+    return told
+
+
+def _numbered(number: int, text: str, width: int) -> list[Line]:
+    parts = wrap(text, width - 4, 2)
+    return [[("class:say", f"{number:>2}. " if at == 0 else "    "), ("", part)] for at, part in enumerate(parts)]
+
+
+def _card(scene: Scene, name: str, width: int) -> list[Line]:
+    lines = scene.playbook.cards.get(name, ())
+    return [[("", part)] for line in lines for part in wrap(in_language(line, scene.language), width, 2)]
+
+
+def _verdict(scene: Scene, width: int) -> list[Line]:
+    words = scene.playbook.verdicts.get(scene.gate.verdict)
+    told: list[Line] = []
+    if words:
+        told.extend([("class:strong", part)] for part in wrap(in_language(words.headline, scene.language), width, 2))
+    for code in scene.gate.reasons:
+        reason = scene.playbook.reasons.get(code)
+        told.append([("", cut(f"· {in_language(reason, scene.language) if reason else code}", width))])
+    if words:
+        told.extend([("class:say", part)] for part in wrap(in_language(words.advice, scene.language), width, 2))
+    return told
+
+
+def _reminder(scene: Scene) -> str:
+    moment = _moment(scene)
+    found = reminders_for(scene.stage, moment, _tags(scene)) or reminders_for(
+        scene.stage, Moment.ENTERING, _tags(scene)
+    )
+    if not found:
+        return in_language(scene.stage.goal, scene.language)
+    return in_language(found[_turn(scene) % len(found)].text, scene.language)
+
+
+def _moment(scene: Scene) -> Moment:
+    """The moment this question is in; a hot client outranks the stage."""
+    intensity = scene.answers.get("intensity")
+    if scene.place.question == "promises":
+        return Moment.BEFORE_PROMISE
+    if scene.answers.get("permission") == "no" and scene.stage.id == "recovery":
+        return Moment.AFTER_NO
+    if isinstance(intensity, int) and intensity >= 4 and not scene.in_debrief:
+        return Moment.HOT
+    if scene.place.question == "recontact_consent":
+        return Moment.BEFORE_GOODBYE
+    return Moment.ENTERING
+
+
+def _boxed(lines: list[Line], title: str, foot: str, width: int, rows: int) -> list[Line]:
+    """The lines in a box, as many as there is room for."""
+    room = max(0, rows - 2)
+    inside = width - FRAME
+    middle: list[Line] = [
+        [("class:frame", "│ "), *line, ("class:frame", " " * (inside - _line_width(line)) + " │")]
+        for line in lines[:room]
+    ]
+    top = cut(f" {title} ", inside) if title else ""
+    bottom = cut(f" {foot} ", inside) if foot else ""
+    return [
+        [("class:frame", "╭─"), ("class:title", top), ("class:frame", _rule(top, inside) + "─╮")],
+        *middle,
+        [("class:frame", "╰─" + _rule(bottom, inside)), ("class:reminder", bottom), ("class:frame", "─╯")],
+    ]
+
+
+def _rule(text: str, width: int) -> str:
+    return padded(text, width)[len(text) :].replace(" ", "─")
+
+
+def _line_width(line: Line) -> int:
+    return sum(width_of(text) for _style, text in line)

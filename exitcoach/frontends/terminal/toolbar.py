@@ -1,0 +1,65 @@
+"""The two lines at the bottom: the clock, the way, the counts; and the keys."""
+
+from datetime import datetime
+
+from exitcoach.domain.scenes import Scene
+from exitcoach.domain.text import in_language
+from exitcoach.frontends.terminal.lines import Line, cut, width_of
+from exitcoach.locale import _
+
+MINUTE, HOUR = 60, 3600
+
+
+def toolbar(scene: Scene, now: datetime, width: int) -> list[Line]:
+    """At most two lines of ``width`` columns."""
+    return [_standing(scene, now, width), _keys(scene, width)]
+
+
+def elapsed(started: datetime, now: datetime) -> str:
+    """Time of the call by the wall clock: it goes on while the interview is paused."""
+    seconds = max(0, int((now - started).total_seconds()))
+    hours = f"{seconds // HOUR}:" if seconds >= HOUR else ""
+    return f"{hours}{seconds % HOUR // MINUTE:02}:{seconds % MINUTE:02}"
+
+
+def _standing(scene: Scene, now: datetime, width: int) -> Line:
+    stages = scene.playbook.stages
+    at = next((number for number, stage in enumerate(stages) if stage.id == scene.stage.id), 0)
+    marks = ["●" if number == at else "✓" if number < at else "○" for number in range(len(stages))]
+    titles = [in_language(stage.title, scene.language) for stage in stages]
+    counts = "".join((f"  ✎{len(scene.notes)}" if scene.notes else "", f"  ↷{scene.skipped}" if scene.skipped else ""))
+    clock = f" {elapsed(scene.started, now)}  "
+    whole = " ".join(f"{mark} {title}" for mark, title in zip(marks, titles, strict=True))
+    short = f"{''.join(marks)} {titles[at]}"
+    room = width - width_of(clock) - width_of(counts)
+    way = whole if width_of(whole) <= room else cut(short, room)
+    return [("class:clock", clock), ("class:way", way), ("class:counts", counts)]
+
+
+def _keys(scene: Scene, width: int) -> Line:
+    gone = _("done") if scene.in_debrief else _("client gone")
+    keys = [
+        ("^G", _("what to say")),
+        ("^N", _("note")),
+        ("⇧Tab", _("back")),
+        ("^O", _("later")),
+        ("^T", _("calm")),
+        ("^X", gone),
+        ("^C", _("pause")),
+    ]
+    if not scene.express and not scene.in_debrief:
+        keys.insert(6, ("^L", _("shorten")))
+    if scene.place.row is not None and scene.known is not None:
+        keys.insert(0, ("^D", _("drop")))
+    line: Line = []
+    used = 0
+    for key, label in keys:
+        text = f" {key} {label}"
+        used += width_of(text)
+        if used > width:
+            text = f" {key}"
+            used += width_of(text) - width_of(f" {key} {label}")
+            if used > width:
+                break
+        line.extend((("class:key", f" {key}"), ("class:toolbar", text[len(key) + 1 :])))
+    return line

@@ -1,0 +1,109 @@
+"""The wizard at a terminal: scenes in, replies out."""
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+
+from prompt_toolkit.application.current import get_app_session
+
+from exitcoach.domain.questions import CAUSES, SCALE, Kind
+from exitcoach.domain.scenes import Later, Reply, Say, Scene
+from exitcoach.domain.text import in_language
+from exitcoach.frontends.terminal.causes import ask_cause, ask_causes
+from exitcoach.frontends.terminal.fields import SIDE_STEPS, ask_text
+from exitcoach.frontends.terminal.framing import Framing
+from exitcoach.frontends.terminal.lists import Option, several, single
+from exitcoach.interview.gate import AGAINST
+from exitcoach.locale import _
+
+os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # some terminals never answer that question
+
+
+class Wizard:
+    """The Frontend of a person at a terminal; ``now`` is the clock of the toolbar."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        self._now = now
+
+    def ask(self, scene: Scene) -> Reply:
+        """Show the scene and wait for the reply."""
+        output = get_app_session().output
+        output.erase_screen()
+        output.cursor_goto(0, 0)
+        return _ASK[scene.spec.kind](Framing(scene=scene, now=self._now))
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """The alternate screen, so that nothing of the client's words stays in the scrollback."""
+    output = get_app_session().output
+    output.enter_alternate_screen()
+    output.flush()
+    try:
+        yield
+    finally:
+        output.quit_alternate_screen()
+        output.flush()
+
+
+def _choice(framing: Framing) -> Reply:
+    scene = framing.scene
+    if scene.spec.source == CAUSES:
+        return ask_cause(framing)
+    return _one_of(framing, [Option(choice, _label(scene, choice)) for choice in scene.spec.choices])
+
+
+def _confirm(framing: Framing) -> Reply:
+    return _one_of(framing, [Option(True, _("Yes"), letters="syYS"), Option(False, _("No"), letters="nN")])
+
+
+def _scale(framing: Framing) -> Reply:
+    return _one_of(framing, [Option(number, "●" * number) for number in SCALE])
+
+
+def _one_of(framing: Framing, options: list[Option]) -> Reply:
+    question, keys = single(framing.message(), options, _standing(framing.scene, options))
+    chosen = framing.put(question, keys, rows=len(options))
+    return chosen if isinstance(chosen, SIDE_STEPS) else Say(chosen)
+
+
+def _standing(scene: Scene, options: list[Option]) -> int:
+    """Where the cursor stands: on the answer given, else where the advice points."""
+    values = [option.value for option in options]
+    if scene.known in values:
+        return values.index(scene.known)
+    return 1 if scene.place.question == "explore" and scene.gate.verdict in AGAINST else 0
+
+
+def _choices(framing: Framing) -> Reply:
+    scene = framing.scene
+    if scene.spec.source == CAUSES:
+        return ask_causes(framing)
+    options = [Option(choice, _label(scene, choice)) for choice in scene.spec.choices]
+    known = scene.known if isinstance(scene.known, tuple) else ()
+    question, keys = several(framing.message(), options, known)
+    chosen = framing.put(question, keys, rows=len(options))
+    if isinstance(chosen, SIDE_STEPS):
+        return chosen
+    return Say(tuple(chosen)) if chosen else Later()
+
+
+def _label(scene: Scene, choice: str) -> str:
+    words = scene.question.choices
+    if scene.place.field:
+        field = scene.question.fields.get(scene.place.field)
+        words = field.choices if field else {}
+    return in_language(words[choice], scene.language) if choice in words else choice
+
+
+_ASK: Mapping[Kind, Callable[[Framing], Reply]] = {
+    Kind.TEXT: ask_text,
+    Kind.NOTE: ask_text,
+    Kind.NUMBER: ask_text,
+    Kind.DATE: ask_text,
+    Kind.CHOICE: _choice,
+    Kind.CONFIRM: _confirm,
+    Kind.SCALE: _scale,
+    Kind.CHOICES: _choices,
+}

@@ -1,0 +1,1 @@
+"""What holds in a sound playbook, one rule a file."""

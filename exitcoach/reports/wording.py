@@ -1,0 +1,85 @@
+"""What the ids of figures are called on a page."""
+
+from collections.abc import Mapping
+
+from exitcoach.domain.causes import Control, Taxonomy
+from exitcoach.domain.text import in_language
+from exitcoach.insights.anonymize import ACCOUNT, CALLER, CLIENT, CONTACT, EMPLOYEE, NUMBER, OWNER, REFERENCE
+from exitcoach.locale import _, language
+
+
+def outcomes() -> Mapping[str, str]:
+    """Every decision, and its absence."""
+    return {
+        "leaves": _("Leaves"),
+        "stays": _("Stays"),
+        "decides_later": _("Decides later"),
+        "unknown": _("Unknown"),
+        "unanswered": _("No answer yet"),
+    }
+
+
+def obstacles() -> Mapping[str, str]:
+    """What can stand in the way of a client who leaves."""
+    return {
+        "asked_to_call_elsewhere": _("Told to call somewhere else"),
+        "paperwork": _("Paperwork"),
+        "fee": _("A fee"),
+        "transferred": _("Passed from one to another"),
+        "waiting": _("Waiting"),
+        "other": _("Something else"),
+    }
+
+
+def acts() -> Mapping[str, str]:
+    """The acts of a good goodbye."""
+    return {
+        "apology": _("A specific apology"),
+        "thanks": _("Thanks"),
+        "feedback": _("Their feedback valued"),
+        "investigation": _("An investigation promised"),
+        "no_obstacles": _("No obstacles"),
+        "door_open": _("The door left open"),
+        "recontact_asked": _("Asked if we may write again"),
+    }
+
+
+def controls() -> Mapping[str, str]:
+    """Whose hands a cause was in."""
+    return {
+        Control.AVOIDABLE.value: _("Avoidable"),
+        Control.MIXED.value: _("Partly in our hands"),
+        Control.UNAVOIDABLE.value: _("Out of our hands"),
+    }
+
+
+def stand_ins() -> Mapping[str, str]:
+    """What people are called in an anonymous report."""
+    return {
+        CLIENT: _("Client"),
+        CALLER: _("Caller"),
+        ACCOUNT: _("Account"),
+        EMPLOYEE: _("Employee"),
+        OWNER: _("Owner"),
+        REFERENCE: _("Reference"),
+        CONTACT: _("Contact"),
+        NUMBER: _("Number"),
+    }
+
+
+def cause_label(taxonomy: Taxonomy, cause_id: str) -> str:
+    """The leaf in the language in use; its id when the taxonomy does not have it."""
+    cause = taxonomy.causes.get(cause_id)
+    return in_language(cause.label, language()) if cause else cause_id
+
+
+def group_label(taxonomy: Taxonomy, group_id: str) -> str:
+    """The group in the language in use; its id when the taxonomy does not have it."""
+    group = taxonomy.groups.get(group_id)
+    return in_language(group, language()) if group else group_id
+
+
+def filter_label(taxonomy: Taxonomy, cause_or_group: str) -> str:
+    """A leaf or a group."""
+    known = cause_or_group in taxonomy.causes
+    return cause_label(taxonomy, cause_or_group) if known else group_label(taxonomy, cause_or_group)

@@ -1,0 +1,128 @@
+"""What a person has set: flags, environment, config.toml, in this order."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from exitcoach.domain.text import clean, nearest
+from exitcoach.errors import ExitCoachError
+from exitcoach.locale import LANGUAGES
+
+APP = "exitcoach"
+LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+DEFAULT_PLAYBOOK = "general"
+TEXTS = ("employee", "language", "playbook")
+KNOWN = (*TEXTS, "retention_months")
+
+
+class UnknownLanguage(ExitCoachError):
+    """A language the interface does not speak; ``where`` it was asked for."""
+
+    exit_code = 2
+
+    def __init__(self, value: str, where: str) -> None:
+        super().__init__(value, where)
+        self.value = value
+        self.where = where
+
+
+class BadSettings(ExitCoachError):
+    """config.toml cannot be used: ``why`` is a code (syntax, not-utf8, unreadable, unknown-key, wrong-type)."""
+
+    def __init__(self, path: str, why: str, detail: str = "", near: str = "") -> None:
+        super().__init__(path, why, detail)
+        self.path = path
+        self.why = why
+        self.detail = detail
+        self.near = near
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """``retention_months`` is 0 when nothing was set."""
+
+    home: Path
+    employee: str = ""
+    language: str = "en"
+    playbook: str = DEFAULT_PLAYBOOK
+    retention_months: int = 0
+
+
+def read_settings(environment: Mapping[str, str], language: str = "") -> Settings:
+    """The settings; ``language`` is that of the command line. Raises UnknownLanguage, BadSettings."""
+    home = _home(environment)
+    written = _written(home / "config.toml")
+    return Settings(
+        home=home,
+        employee=clean(environment.get("EXITCOACH_EMPLOYEE") or written.get("employee") or _account(environment)),
+        language=_language(environment, written, language),
+        playbook=written.get("playbook") or DEFAULT_PLAYBOOK,
+        retention_months=written.get("retention_months", 0),
+    )
+
+
+def locale_language(environment: Mapping[str, str]) -> str:
+    """The language of the system's locale, if the interface speaks it; else English."""
+    named = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "") or _system_locale()
+    return named[:2].lower() if named[:2].lower() in LANGUAGES else "en"
+
+
+def _home(environment: Mapping[str, str]) -> Path:
+    if environment.get("EXITCOACH_HOME"):
+        return Path(environment["EXITCOACH_HOME"]).expanduser()
+    from platformdirs import user_data_path  # only where it is needed: start-up is felt during a call
+
+    return user_data_path(APP, appauthor=False)
+
+
+def _language(environment: Mapping[str, str], written: Mapping[str, Any], flag: str) -> str:
+    asked = (
+        (flag, "--lang"),
+        (environment.get("EXITCOACH_LANG", ""), "EXITCOACH_LANG"),
+        (written.get("language", ""), "config.toml"),
+    )
+    for value, where in asked:
+        if value:
+            if value.strip().lower() not in LANGUAGES:
+                raise UnknownLanguage(value, where)
+            return value.strip().lower()
+    return locale_language(environment)
+
+
+def _system_locale() -> str:
+    """Windows has no locale variables; its own setting serves."""
+    import locale
+
+    return locale.getlocale()[0] or ""
+
+
+def _account(environment: Mapping[str, str]) -> str:
+    """Who is logged in, when nobody said who the employee is."""
+    return next((environment[name] for name in ("USER", "LOGNAME", "USERNAME") if environment.get(name)), "")
+
+
+def _written(path: Path) -> dict[str, Any]:
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise BadSettings(str(path), "syntax", str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BadSettings(str(path), "not-utf8") from error
+    except OSError as error:
+        raise BadSettings(str(path), "unreadable", error.strerror or "") from error
+    _check(path, found)
+    return found
+
+
+def _check(path: Path, found: Mapping[str, Any]) -> None:
+    for name, value in found.items():
+        if name not in KNOWN:
+            raise BadSettings(str(path), "unknown-key", name, nearest(name, KNOWN))
+        fits = isinstance(value, str) if name in TEXTS else type(value) is int and value >= 0
+        if not fits:
+            raise BadSettings(str(path), "wrong-type", name)

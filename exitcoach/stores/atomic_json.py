@@ -1,0 +1,106 @@
+"""TinyDB's storage for the file of a month: replaced as a whole, checked as it is read, copied where unchanged."""
+
+from collections.abc import Iterator, Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+from tinydb.storages import Storage
+
+from exitcoach.ports import RecordDamaged
+from exitcoach.stores.codec import decode_fields, encode_fields
+from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file
+from exitcoach.stores.layout import disk_failures
+from exitcoach.stores.migrations import Kind, Migrations
+from exitcoach.stores.month import Month, document_of, empty_month, line_of, read_month
+
+Stamp = tuple[int, int, int]
+
+
+class StoredDocument(MutableMapping[str, Any]):
+    """A document that stays the bytes of its line until somebody looks into it."""
+
+    __slots__ = ("_fields", "_line")
+
+    def __init__(self, line: bytes) -> None:
+        self._line = line
+        self._fields: dict[str, Any] | None = None
+
+    def line(self, document_id: str) -> bytes:
+        """Its line, unchanged when nobody looked: who looked may have changed what lies deeper."""
+        return self._line if self._fields is None else line_of(document_id, encode_fields(self._fields))
+
+    def _opened(self) -> dict[str, Any]:
+        if self._fields is None:
+            self._fields = decode_fields(document_of(self._line))
+        return self._fields
+
+    def clear(self) -> None:
+        """Hold no fields."""
+        self._fields = {}
+
+    def __getitem__(self, key: str) -> Any:
+        return self._opened()[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self._opened()[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self._opened()[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._opened())
+
+    def __len__(self) -> int:
+        return len(self._opened())
+
+
+class AtomicJSONStorage(Storage):
+    """One month. ``read`` raises RecordDamaged, RecordForeign and HomeUnusable, ``write`` HomeUnusable."""
+
+    def __init__(self, path: Path, kind: Kind, migrations: Migrations, layer: FileLayer = PrivateFile) -> None:
+        self.path = path
+        self._kind = kind
+        self._migrations = migrations
+        self._layer = layer
+        self._stamp: Stamp | None = None
+        self._month = empty_month(kind)
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """The documents by kind and id, each to be parsed only when it is looked at."""
+        month = self.month()
+        return {self._kind: {key: StoredDocument(line) for key, line in month.lines.items()}} if month.lines else None
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        """Replace the month; the one before stays beside it."""
+        documents = data.get(self._kind, {})
+        month = self._month.with_lines({key: _line(key, documents[key]) for key in sorted(documents)})
+        with disk_failures(self.path):
+            replace_file(self.path, month.to_bytes(), self._layer, keep_previous=True)
+            self._stamp = self._on_disk()
+        self._month = month
+
+    def month(self) -> Month:
+        """The month as it is on disk now; read again only when the file is another one."""
+        with disk_failures(self.path):
+            stamp = self._on_disk()
+            if stamp is None:
+                self._month = empty_month(self._kind)
+            elif stamp != self._stamp:
+                self._month = read_month(self.path.read_bytes(), self.path, self._kind, self._migrations)
+        self._stamp = stamp
+        return self._month
+
+    def _on_disk(self) -> Stamp | None:
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            if previous_of(self.path).exists():
+                raise RecordDamaged(str(self.path), "missing") from None
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _line(document_id: str, document: Mapping[str, Any]) -> bytes:
+    if isinstance(document, StoredDocument):
+        return document.line(document_id)
+    return line_of(document_id, encode_fields(document))

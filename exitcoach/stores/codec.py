@@ -1,0 +1,144 @@
+"""Events and cases as JSON: UTF-8 on one line, every control character and line separator escaped.
+
+What is decoded equals what was encoded. Decoding raises ValueError for what does not fit.
+"""
+
+import json
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeVar, cast, get_args
+
+from exitcoach.domain.cases import Case, Private
+from exitcoach.domain.events import Event
+from exitcoach.domain.text import clean
+
+Shape = TypeVar("Shape")
+Fields = dict[str, Any]
+
+# msgspec is imported inside: a call begins by encoding one event, and must not wait 10 ms for it.
+
+_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
+_UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
+
+
+def encode_case(case: Case) -> bytes:
+    """The case as stored, printed and exported."""
+    return encode_fields(case_fields(case))
+
+
+def decode_case(data: bytes) -> Case:
+    """The case that was encoded."""
+    return decoder(Case)(data)
+
+
+def encode_private(private: Private) -> bytes:
+    """The private part as stored."""
+    return encode_fields(case_fields(private))
+
+
+def decode_private(data: bytes) -> Private:
+    """The private part that was encoded."""
+    return decoder(Private)(data)
+
+
+def encode_event(event: Event, number: int) -> bytes:
+    """``{"seq":1,"event":"answered","data":{…}}``, events of an interview numbered from 1."""
+    entry = {"seq": number, "event": _name(type(event)), "data": _plain(event)}
+    return _safe(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+
+
+def decode_event(data: bytes) -> tuple[int, Event]:
+    """Number and event."""
+    return read_event(decode_fields(data))
+
+
+def read_event(entry: Fields) -> tuple[int, Event]:
+    """Number and event from the fields of an entry."""
+    import msgspec
+
+    number, name, data = entry.get("seq"), entry.get("event"), entry.get("data")
+    kind = _kinds().get(str(name))
+    if kind is None or not isinstance(number, int):
+        raise ValueError(name)
+    return number, msgspec.convert(data, kind)
+
+
+def decoder(shape: type[Shape]) -> Callable[[bytes], Shape]:
+    """Decodes the fields of a dataclass and passes over all others."""
+    decode: Callable[[bytes], Shape] = _decoder(cast("Hashable", shape))
+    return decode
+
+
+def case_fields(value: Case | Private) -> Fields:
+    """Its fields as JSON has them."""
+    import msgspec
+
+    found: Fields = msgspec.to_builtins(value)
+    return found
+
+
+def from_fields(found: Mapping[str, Any], shape: type[Shape]) -> Shape:
+    """The value of these fields."""
+    import msgspec
+
+    return msgspec.convert(found, shape)
+
+
+def encode_fields(found: Mapping[str, Any]) -> bytes:
+    """The fields of a document, on one line."""
+    import msgspec
+
+    try:
+        return _escape(msgspec.json.encode(found))
+    except UnicodeEncodeError:
+        return _safe(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+
+
+def decode_fields(data: bytes) -> Fields:
+    """The fields of a document."""
+    found: Fields = _decoder(Fields)(data)
+    return found
+
+
+@cache
+def _decoder(shape: Hashable) -> Callable[[bytes], Any]:
+    import msgspec
+
+    return msgspec.json.Decoder(cast("type[Any]", shape)).decode
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    return {_name(kind): kind for kind in get_args(Event)}
+
+
+def _name(kind: type) -> str:
+    return _INNER_CAPITAL.sub("_", kind.__name__).lower()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str | int | None):
+        return value
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    return [_plain(item) for item in value]
+
+
+def _safe(text: str) -> bytes:
+    try:
+        return _escape(text.encode())
+    except UnicodeEncodeError:  # a lone surrogate must not cost the call
+        return _escape(clean(text).encode())
+
+
+def _escape(data: bytes) -> bytes:
+    return _UNSAFE.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), data)

@@ -1,0 +1,83 @@
+"""Where things lie in the home, and how a failing disk is told."""
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from exitcoach.ports import HomeUnusable
+
+ONLY_THE_OWNER = 0o700
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder of records and settings."""
+
+    path: Path
+
+    @property
+    def cases(self) -> Path:
+        """Finished and set-aside cases, a file a month."""
+        return self.path / "cases"
+
+    @property
+    def drafts(self) -> Path:
+        """The running interviews, a journal each."""
+        return self.path / "drafts"
+
+    @property
+    def private(self) -> Path:
+        """What only the employee sees, a file a month."""
+        return self.path / "private"
+
+    @property
+    def backups(self) -> Path:
+        """What was saved before something was deleted."""
+        return self.path / "backups"
+
+    @property
+    def playbooks(self) -> Path:
+        """The house's own playbooks."""
+        return self.path / "playbooks"
+
+    @property
+    def cache(self) -> Path:
+        """What can be deleted at any time."""
+        return self.path / "cache"
+
+    @property
+    def config(self) -> Path:
+        """The settings file."""
+        return self.path / "config.toml"
+
+    def prepare(self) -> None:
+        """Make every folder that is missing, for its owner alone. Raises HomeUnusable."""
+        folders = (self.cases, self.drafts, self.private, self.backups, self.playbooks, self.cache)
+        for folder in (self.path, *folders):
+            with disk_failures(folder):
+                folder.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
+
+
+def names_in(folder: Path) -> tuple[str, ...]:
+    """The names in a folder, in order; none when it is not there. Raises HomeUnusable."""
+    with disk_failures(folder):
+        try:
+            return tuple(sorted(path.name for path in folder.iterdir()))
+        except FileNotFoundError:
+            return ()
+
+
+@contextmanager
+def disk_failures(path: Path) -> Iterator[None]:
+    """Raise HomeUnusable with ``path`` for what the system refuses inside."""
+    try:
+        yield
+    except OSError as failure:
+        raise HomeUnusable(str(path), reason(failure)) from failure
+
+
+def reason(failure: OSError) -> str:
+    """The system's short name of a failure: ``ENOSPC``, ``EACCES`` …"""
+    return errno.errorcode.get(failure.errno or 0, type(failure).__name__)

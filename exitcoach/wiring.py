@@ -1,0 +1,118 @@
+"""The one place adapters are chosen. Each is made when it is first asked for: start-up is felt during a call."""
+
+import secrets
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from exitcoach.domain.causes import Cause, Taxonomy
+from exitcoach.domain.ids import CHANCE_BITS
+from exitcoach.domain.text import LocalText
+from exitcoach.ports import CaseStore, Drafts
+from exitcoach.settings import Settings
+from exitcoach.stores.layout import Home
+
+if TYPE_CHECKING:
+    from exitcoach.playbook.shelf import Shelf
+    from exitcoach.services.read_cases import Archive
+
+GENERAL = "general"
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """This moment, UTC."""
+        return datetime.now(UTC)
+
+
+class LocalTime(tzinfo):
+    """This machine's zone with its summer time, which a fixed offset taken today would get wrong."""
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        """What local clocks were ahead by at that local time."""
+        return when.replace(tzinfo=None).astimezone().utcoffset() if when else None
+
+    def dst(self, when: datetime | None) -> timedelta | None:
+        """Not told apart from the offset."""
+        return None
+
+    def tzname(self, when: datetime | None) -> str | None:
+        """The zone's name at that local time."""
+        return when.replace(tzinfo=None).astimezone().tzname() if when else None
+
+    def fromutc(self, when: datetime) -> datetime:
+        """The local time of a moment."""
+        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+
+
+def chance() -> int:
+    """A random number for an id."""
+    return secrets.randbits(CHANCE_BITS)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything a command works with."""
+
+    settings: Settings
+
+    clock = SystemClock()
+
+    @cached_property
+    def home(self) -> Home:
+        """The home, its folders made. Raises HomeUnusable."""
+        home = Home(self.settings.home)
+        home.prepare()
+        return home
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """The running interviews."""
+        from exitcoach.stores.journal import JournalDrafts
+
+        return JournalDrafts(self.home)
+
+    @cached_property
+    def store(self) -> CaseStore:
+        """The filed cases."""
+        from exitcoach.stores.tiny import MonthlyStore
+
+        return MonthlyStore(self.home)
+
+    @cached_property
+    def playbooks(self) -> "Shelf":
+        """The playbooks."""
+        from exitcoach.playbook.shelf import Shelf
+
+        home = Home(self.settings.home)
+        return Shelf(own=home.playbooks, cache=home.cache / "playbooks")
+
+    @cached_property
+    def taxonomy(self) -> Taxonomy:
+        """The causes of every playbook that loads, the built-in ones first."""
+        from exitcoach.ports import Rejected
+
+        causes: dict[str, Cause] = {}
+        groups: dict[str, LocalText] = {}
+        for name in (GENERAL, *self.playbooks.ids()):
+            with suppress(Rejected):
+                known = self.playbooks.get(name).causes
+                groups = {**known.groups, **groups}
+                causes = {**known.causes, **causes}
+        return Taxonomy(groups=groups, causes=causes)
+
+    @cached_property
+    def archive(self) -> "Archive":
+        """All cases, filed and running."""
+        from exitcoach.services.read_cases import Archive
+
+        return Archive(self.store, self.drafts, self.playbooks)
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """Local time."""
+        return LocalTime()

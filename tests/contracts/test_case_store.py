@@ -1,0 +1,149 @@
+"""What every adapter of the port CaseStore keeps to."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from exitcoach.domain.cases import Answers, Record, Status
+from exitcoach.ports import CaseStore, UnknownCase
+from exitcoach.stores.codec import decode_case, encode_case
+from exitcoach.stores.layout import Home
+from exitcoach.stores.tiny import MonthlyStore
+from tests.fakes.records import MemoryCaseStore, a_case, a_full_case, a_private, a_record, an_id
+
+OCTOBER, DECEMBER = datetime(2026, 10, 3, tzinfo=UTC), datetime(2026, 12, 24, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """The fields a report might need."""
+
+    id: str
+    status: Status
+    created: datetime
+    answers: Answers
+
+
+@pytest.fixture(params=["memory", "monthly"])
+def store(request: pytest.FixtureRequest, home: Path) -> CaseStore:
+    return MemoryCaseStore() if request.param == "memory" else MonthlyStore(Home(home))
+
+
+def over_three_months(store: CaseStore) -> tuple[str, ...]:
+    ids = (an_id(2, DECEMBER), an_id(1), an_id(3, OCTOBER), an_id(0, DECEMBER))
+    for case_id in ids:
+        store.merge(a_record(case_id))
+    return tuple(sorted(ids))
+
+
+def test_a_record_comes_back_as_it_was(store: CaseStore):
+    """Every field of a case and of its private part survives being stored."""
+    record = Record(a_full_case(), a_private())
+
+    assert store.merge(record)
+    assert record == store.get(record.case.id)
+
+
+def test_nothing_private_is_nothing_stored(store: CaseStore):
+    """A case without a private part comes back with an empty one."""
+    store.merge(a_record())
+
+    assert a_record() == store.get(an_id())
+
+
+@pytest.mark.parametrize(("revision", "kept"), [(3, False), (4, False), (5, True)])
+def test_only_a_greater_revision_is_kept(store: CaseStore, revision: int, kept: bool):
+    """A journal that turns up again never overwrites what came after it."""
+    store.merge(a_record(revision=4, employee="Ana"))
+
+    assert kept is store.merge(a_record(revision=revision, employee="Luis"))
+    assert ("Luis" if kept else "Ana") == store.get(an_id()).case.employee
+
+
+def test_a_private_part_that_was_emptied_is_emptied(store: CaseStore):
+    """What the employee took back does not stay."""
+    store.merge(Record(a_case(), a_private()))
+    store.merge(a_record(revision=2))
+
+    assert a_record(revision=2) == store.get(an_id())
+
+
+def test_other_cases_of_the_month_stay(store: CaseStore):
+    """Merging one case leaves its neighbours as they were."""
+    for number in range(5):
+        store.merge(Record(a_full_case(an_id(number)), a_private(an_id(number))))
+    store.merge(a_record(an_id(2), revision=2))
+
+    for number in (0, 1, 3, 4):
+        assert Record(a_full_case(an_id(number)), a_private(an_id(number))) == store.get(an_id(number))
+
+
+def test_ids_are_oldest_first(store: CaseStore):
+    """Ids come by the moment of the call, over all months."""
+    assert over_three_months(store) == store.ids()
+
+
+def test_cases_come_oldest_first(store: CaseStore):
+    """So do the cases."""
+    ids = over_three_months(store)
+
+    assert [a_case(case_id) for case_id in ids] == list(store.cases())
+
+
+def test_scan_gives_only_the_fields_of_the_shape(store: CaseStore):
+    """Each case comes with its JSON on one line and as the shape that was asked for."""
+    case = a_full_case()
+    store.merge(Record(case, a_private()))
+    [(line, outline)] = store.scan(Outline)
+
+    assert Outline(id=case.id, status=case.status, created=case.created, answers=case.answers) == outline
+    assert encode_case(case) == line
+    assert case == decode_case(line)
+
+
+def test_scan_is_in_order_and_tells_practice_apart_from_nothing(store: CaseStore):
+    """Practice is stored like any case; leaving it out is the caller's affair."""
+    ids = over_three_months(store)
+    store.merge(a_record(an_id(7, DECEMBER), practice=True))
+
+    assert [*ids, an_id(7, DECEMBER)] == [outline.id for _, outline in store.scan(Outline)]
+
+
+def test_the_json_of_a_case_has_nothing_private(store: CaseStore):
+    """What is the employee's own stays apart."""
+    store.merge(Record(a_case(), a_private()))
+    [(line, _)] = store.scan(Outline)
+
+    assert "feeling" not in line.decode()
+    assert "tone" not in json.loads(line)
+
+
+def test_text_that_could_break_a_line_is_stored_whole(store: CaseStore):
+    """Line separators and control characters come back, and are never raw in the JSON."""
+    text = "a\u0085b\u2028c\u2029d\x1be\x7ff\x9bg\nh\ti\u200bñ😀"
+    store.merge(a_record(answers={"story": text}))
+    [(line, outline)] = store.scan(Outline)
+
+    assert text == outline.answers["story"]
+    assert [line.decode()] == line.decode().splitlines()
+    assert "ñ😀" in line.decode()
+
+
+@pytest.mark.parametrize("name", [an_id(9), "nothing", "../cases", ""])
+def test_an_unknown_case_is_told(store: CaseStore, name: str):
+    """No case of that id: the failure names it."""
+    store.merge(a_record())
+
+    with pytest.raises(UnknownCase) as unknown:
+        store.get(name)
+    assert name == unknown.value.start
+
+
+def test_an_empty_store_has_nothing(store: CaseStore):
+    """An empty home is no failure."""
+    assert store.ids() == ()
+    assert list(store.cases()) == []
+    assert list(store.scan(Outline)) == []

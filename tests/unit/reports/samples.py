@@ -1,0 +1,16 @@
+"""Reports to draw."""
+
+from datetime import UTC
+
+from exitcoach.insights.selection import Selection
+from exitcoach.services.report import Report, report
+from tests.unit.insights.cases import TAXONOMY, StoredCases
+from tests.unit.insights.year import YEAR
+
+
+def report_on(*cases: dict, **filters: object) -> Report:
+    return report(StoredCases(*cases), Selection(**filters), TAXONOMY, UTC)
+
+
+def year(**filters: object) -> Report:
+    return report_on(*YEAR, **filters)
