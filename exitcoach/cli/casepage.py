@@ -1,127 +1,126 @@
-"""A case to read, and cases in a list."""
+"""A case to read, stage by stage."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import tzinfo
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, tzinfo
 
+from exitcoach.cli.caselist import NOTHING, status_text
 from exitcoach.domain.cases import Case, Row, Value
-from exitcoach.domain.playbooks import Playbook, Question
-from exitcoach.domain.questions import Kind
-from exitcoach.domain.text import in_language, shown, shown_in_line
-from exitcoach.frontends.terminal.lines import cut, padded, width_of
+from exitcoach.domain.playbooks import FieldWords, Playbook, Question, Stage
+from exitcoach.domain.questions import Kind, Spec
+from exitcoach.domain.text import LocalText, in_language, shown, shown_in_line
+from exitcoach.frontends.terminal.lines import cut, padded, wrap
 from exitcoach.frontends.terminal.values import value_text
-from exitcoach.interview.days import day_of_call
 from exitcoach.locale import _
 
-NAME, LABEL = 24, 26
+LABEL, GAP = 24, "  "
+NO_END = 10_000
 
 
-def case_rows(cases: Sequence[Case], playbook: Playbook, language: str, zone: tzinfo) -> list[str]:
-    """A line a case: id, day of the call, where it stands, client, decision, cause."""
-    heads = (_("Case"), _("Day"), _("Status"), _("Client"), _("Decision"), _("Cause"))
-    rows = [heads, *(_row(case, playbook, language, zone) for case in cases)]
-    widths = [max(width_of(row[column]) for row in rows) for column in range(len(heads))]
-    return ["  ".join(padded(cell, width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CasePage:
+    """How a case is put on a page; ``width`` 0 leaves lines as long as they are."""
 
+    case: Case
+    playbook: Playbook
+    language: str
+    zone: tzinfo
+    width: int = 0
 
-def status_text(case: Case) -> str:
-    """Where the case stands, in words."""
-    return {
-        "open": _("open"),
-        "interrupted": _("interrupted"),
-        "debrief": _("debrief left"),
-        "closed": _("closed"),
-    }[case.status.value]
+    def lines(self) -> list[str]:
+        """The whole page; what is private is not on it."""
+        told = [*self._head()]
+        for stage in self.playbook.stages:
+            told.extend(_section(self._words(stage.title), self._stage(stage)))
+        told.extend(_section(_("Other"), self._unasked()))
+        told.extend(_section(_("Notes"), self._notes()))
+        return told
 
+    def _words(self, text: LocalText) -> str:
+        return in_language(text, self.language)
 
-def _row(case: Case, playbook: Playbook, language: str, zone: tzinfo) -> tuple[str, ...]:
-    client = str(case.answers.get("client.name") or case.answers.get("client.account") or "–")
-    return (
-        case.id,
-        day_of_call(case.answers, case.created, zone).isoformat(),
-        status_text(case),
-        cut(client, NAME),
-        _answer(case, "decision", playbook, language),
-        _answer(case, "cause", playbook, language),
-    )
+    def _head(self) -> Iterator[str]:
+        from babel.dates import format_datetime  # dates by locale; not needed during a call
 
+        case = self.case
+        created = format_datetime(case.created.astimezone(self.zone), "long", locale=self.language)
+        yield from self._pair(_("Case"), f"{case.id} · {status_text(case)}")
+        yield from self._pair(_("Begun"), created)
+        yield from self._pair(_("Employee"), shown_in_line(case.employee) or NOTHING)
+        yield from self._pair(_("Playbook"), f"{shown_in_line(case.playbook.id)} {case.playbook.version}")
 
-def _answer(case: Case, question_id: str, playbook: Playbook, language: str) -> str:
-    value, question = case.answers.get(question_id), playbook.question(question_id)
-    return value_text(value, question, playbook, language) if value is not None and question else "–"
+    def _stage(self, stage: Stage) -> list[str]:
+        told = [line for question in stage.questions for line in self._answer(question)]
+        return [*self._gate(), *told] if stage.id == "recovery" else told
 
+    def _gate(self) -> Iterator[str]:
+        gate = self.case.gate
+        if gate is None:
+            return
+        words = self.playbook.verdicts.get(gate.verdict)
+        yield from self._pair(_("Advice"), self._words(words.headline) if words else gate.verdict)
+        for code in gate.reasons:
+            reason = self.playbook.reasons.get(code)
+            yield from self._pair("", f"· {self._words(reason) if reason else code}")
 
-def case_page(case: Case, playbook: Playbook, language: str, zone: tzinfo) -> list[str]:
-    """The whole case, stage by stage; what is private is not in it."""
-    lines = list(_head(case, playbook, language, zone))
-    asked = {question.id for question in playbook.questions}
-    for stage in playbook.stages:
-        told = [line for question in stage.questions for line in _told(case, question, playbook, language)]
-        if stage.id == "recovery" and case.gate:
-            told = [*_gate(case, playbook, language), *told]
-        if told:
-            lines.extend(("", in_language(stage.title, language).upper(), *told))
-    other = [
-        line
-        for key, value in case.answers.items()
-        if key not in asked
-        for line in _pair(key, shown_in_line(str(value)))
-    ]
-    notes = [f"  {note.at.astimezone(zone):%H:%M}  {shown_in_line(note.text)}" for note in case.notes]
-    for title, told in ((_("Other"), other), (_("Notes"), notes)):
-        if told:
-            lines.extend(("", title.upper(), *told))
-    return lines
+    def _answer(self, question: Question) -> Iterator[str]:
+        value = self.case.answers.get(question.id)
+        label = self._words(question.label)
+        if value is None:
+            return
+        if question.spec.kind is Kind.LIST and isinstance(value, tuple):
+            rows = [row for row in value if isinstance(row, Mapping)]
+            for number, row in enumerate(rows, start=1):
+                yield from self._pair(f"{label} {number}", "")
+                yield from self._row(question, row)
+        elif question.spec.kind is Kind.NOTE:
+            yield from self._paragraphs(label, str(value))
+        else:
+            yield from self._pair(label, self._value(question, value))
 
+    def _paragraphs(self, label: str, text: str) -> Iterator[str]:
+        for number, line in enumerate(shown(text).rstrip("\n").split("\n")):
+            yield from self._pair("" if number else label, line)
 
-def _head(case: Case, playbook: Playbook, language: str, zone: tzinfo) -> Iterator[str]:
-    from babel.dates import format_datetime  # dates by locale; not needed during a call
+    def _value(self, question: Question, value: Value) -> str:
+        if question.spec.kind is Kind.DATE:
+            return day_text(str(value), self.language)
+        return value_text(value, question, self.playbook, self.language)
 
-    created = format_datetime(case.created.astimezone(zone), "long", locale=language)
-    yield from _pair(_("Case"), f"{case.id} · {status_text(case)}")
-    yield from _pair(_("Begun"), created)
-    yield from _pair(_("Employee"), shown_in_line(case.employee) or "–")
-    yield from _pair(_("Playbook"), f"{shown_in_line(case.playbook.id)} {case.playbook.version}")
+    def _row(self, question: Question, row: Row) -> Iterator[str]:
+        for spec in question.spec.fields:
+            if spec.id in row:
+                words = question.fields.get(spec.id)
+                label = self._words(words.label) if words else spec.id
+                yield from self._pair(label, self._cell(spec, words, row[spec.id]), indent=GAP)
 
+    def _cell(self, spec: Spec, words: FieldWords | None, value: str | int) -> str:
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if words and str(value) in words.choices:
+            return self._words(words.choices[str(value)])
+        return day_text(str(value), self.language) if spec.kind is Kind.DATE else shown_in_line(str(value))
 
-def _gate(case: Case, playbook: Playbook, language: str) -> Iterator[str]:
-    gate = case.gate
-    if gate is None:
-        return
-    words = playbook.verdicts.get(gate.verdict)
-    yield from _pair(_("Advice"), in_language(words.headline, language) if words else gate.verdict)
-    for code in gate.reasons:
-        reason = playbook.reasons.get(code)
-        yield from _pair("", f"· {in_language(reason, language) if reason else code}")
+    def _unasked(self) -> list[str]:
+        asked = {question.id for question in self.playbook.questions}
+        other = [(key, value) for key, value in self.case.answers.items() if key not in asked]
+        return [line for key, value in other for line in self._pair(key, shown_in_line(str(value)))]
 
+    def _notes(self) -> list[str]:
+        times = [(f"{note.at.astimezone(self.zone):%H:%M}", note.text) for note in self.case.notes]
+        return [line for time, text in times for line in self._pair(time, shown_in_line(text))]
 
-def _told(case: Case, question: Question, playbook: Playbook, language: str) -> Iterator[str]:
-    value = case.answers.get(question.id)
-    if value is None:
-        return
-    label = in_language(question.label, language)
-    if question.spec.kind is Kind.LIST and isinstance(value, tuple):
-        for number, row in enumerate(value, start=1):
-            if isinstance(row, Mapping):
-                yield from _group(f"{label} {number}", row, question, language)
-    elif question.spec.kind is Kind.NOTE:
-        first, *rest = shown(str(value)).split("\n")
-        yield from _pair(label, first)
-        for line in rest:
-            yield from _pair("", line)
-    else:
-        yield from _pair(label, _by_locale(value, question, playbook, language))
-
-
-def _by_locale(value: Value, question: Question, playbook: Playbook, language: str) -> str:
-    if question.spec.kind is Kind.DATE:
-        return day_text(str(value), language)
-    return value_text(value, question, playbook, language)
+    def _pair(self, label: str, text: str, *, indent: str = "") -> Iterator[str]:
+        margin = f"{GAP}{padded(indent + cut(label, LABEL - len(indent)), LABEL)}{GAP}"
+        room = self.width - len(GAP) * 2 - LABEL
+        parts = wrap(text, room, NO_END) if self.width and room > 0 else [text]
+        yield (margin + (parts[0] if parts else "")).rstrip()
+        for part in parts[1:]:
+            yield " " * (LABEL + 2 * len(GAP)) + part
 
 
 def day_text(day: str, language: str) -> str:
     """A whole day by locale; a year or a month as it was written."""
-    from datetime import date
-
     from babel.dates import format_date
 
     try:
@@ -130,24 +129,5 @@ def day_text(day: str, language: str) -> str:
         return day
 
 
-def _group(title: str, row: Row, question: Question, language: str) -> Iterator[str]:
-    yield from _pair(title, "")
-    for spec in question.spec.fields:
-        if spec.id not in row:
-            continue
-        words = question.fields.get(spec.id)
-        label = in_language(words.label, language) if words else spec.id
-        value = row[spec.id]
-        if words and str(value) in words.choices:
-            told = in_language(words.choices[str(value)], language)
-        elif isinstance(value, bool):
-            told = _("yes") if value else _("no")
-        elif spec.kind is Kind.DATE:
-            told = day_text(str(value), language)
-        else:
-            told = shown_in_line(str(value))
-        yield from _pair(f"  {label}", told)
-
-
-def _pair(label: str, text: str) -> Iterator[str]:
-    yield f"  {padded(cut(label, LABEL), LABEL)}  {text}".rstrip()
+def _section(title: str, lines: list[str]) -> list[str]:
+    return ["", title.upper(), *lines] if lines else []

@@ -5,9 +5,9 @@ import json
 import typer
 
 from exitcoach.cli.options import day_option, status_option
-from exitcoach.cli.screen import result, talk
+from exitcoach.cli.screen import columns, result, talk
 from exitcoach.locale import _
-from exitcoach.wiring import Desk
+from exitcoach.wiring import GENERAL, Desk
 
 AFTER = _("After the call")
 SETUP = _("Set-up")
@@ -33,7 +33,7 @@ def cases(
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored cases as a JSON list.")),
 ) -> None:
     """List the cases."""
-    from exitcoach.cli.casepage import case_rows
+    from exitcoach.cli.caselist import case_rows
     from exitcoach.services.read_cases import Wanted, listing
     from exitcoach.stores.codec import encode_case
 
@@ -52,7 +52,7 @@ def cases(
     if not found:
         talk(_("No case fits. A call begins with: exitcoach start"))
         return
-    result(*case_rows(found, desk.playbooks.get("general"), desk.settings.language, desk.zone))
+    result(*case_rows(found, desk.playbooks.get(GENERAL), desk.settings.language, desk.zone, columns()))
 
 
 def show(
@@ -61,7 +61,7 @@ def show(
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Read one case."""
-    from exitcoach.cli.casepage import case_page
+    from exitcoach.cli.casepage import CasePage
     from exitcoach.cli.playbooks import playbook_for
     from exitcoach.stores.codec import encode_case
 
@@ -70,7 +70,14 @@ def show(
     if as_json:
         result(encode_case(found).decode("utf-8"))
         return
-    result(*case_page(found, playbook_for(found, desk), desk.settings.language, desk.zone))
+    page = CasePage(
+        case=found,
+        playbook=playbook_for(found, desk),
+        language=desk.settings.language,
+        zone=desk.zone,
+        width=columns(),
+    )
+    result(*page.lines())
 
 
 def _playbook_commands(example: str) -> typer.Typer:

@@ -1,5 +1,6 @@
 """Results go to standard output, talk to standard error."""
 
+import shutil
 import sys
 from collections.abc import Iterable
 
@@ -12,6 +13,11 @@ def result(*lines: str) -> None:
 def talk(*lines: str) -> None:
     """What goes with it."""
     _write(sys.stderr, lines)
+
+
+def columns() -> int:
+    """Columns of the terminal results go to; 0 when they go to a file or a pipe."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def _write(stream: object, lines: Iterable[str]) -> None:

@@ -15,7 +15,8 @@ class Scene:
     """One moment of the interview: the question, and all that helps to answer it.
 
     ``spec`` is what is answered: the question's, or that of one field. ``known`` is the answer given earlier, if any.
-    ``recent`` are the last answers, oldest first. ``refusal`` and ``facts``: why the last reply was not taken.
+    ``left`` is when the client left. ``recent`` are the last answers, oldest first. ``refusal`` and ``facts`` say
+    why the last reply was not taken.
     ``needed``: what closing still needs. ``draft``: text typed before an interruption.
     """
 
@@ -28,6 +29,7 @@ class Scene:
     answers: Answers
     gate: Gate
     started: datetime
+    left: datetime | None = None
     known: Value | None = None
     recent: tuple[tuple[str, Value], ...] = ()
     in_debrief: bool = False
@@ -40,6 +42,12 @@ class Scene:
     draft: str = ""
     refusal: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def in_a_row(self) -> bool:
+        """Whether it asks about a row of a repeated group that has been begun."""
+        rows = self.answers.get(self.place.question)
+        return self.place.row is not None and isinstance(rows, tuple) and self.place.row < len(rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,10 +54,14 @@ def _as_written(reading: Reading) -> Value:
 
 
 def _certain(specs: Iterable[Spec], readings: Readings) -> Iterator[Spec]:
-    """Those whose condition does not hang on an answer nobody can make out: that one is told already."""
+    """Those whose condition does not hang, near or far, on an answer nobody can make out: that one is told already."""
     unclear = {name for name, reading in readings.items() if reading.unfit and reading.value is None}
     unclear |= {fact for fact, sources in _SOURCES.items() if unclear.intersection(sources)}
-    return (spec for spec in specs if unclear.isdisjoint(spec.when.subjects()))
+    for spec in specs:
+        if unclear.isdisjoint(spec.when.subjects()):
+            yield spec
+        else:
+            unclear.add(spec.id)
 
 
 def _check_place(spec: Spec, readings: Readings, lookup: Lookup, findings: Findings) -> None:

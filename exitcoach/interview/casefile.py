@@ -72,8 +72,7 @@ def _with_follow_up(case: Case, state: State) -> Case:
     before = state.stored.case
     settled = {promise.id: promise for promise in before.promises}
     promises = tuple(
-        _settled_like(promise, settled[promise.id]) if promise.id in settled else promise
-        for promise in case.promises
+        _settled_like(promise, settled[promise.id]) if promise.id in settled else promise for promise in case.promises
     )
     return replace(
         case,

@@ -17,6 +17,8 @@ from exitcoach.interview.states import Phase, State
 
 ASKED = ("yes", "no", "report_only")
 DECLINED = ("no", "report_only")
+ALWAYS_ACCEPTED = ("promises",)
+"""Never asked for after a no, and yet a promise that was made is recorded."""
 SETTLED_BY_THE_ASK = ("explore", "override_reason")
 
 

@@ -7,7 +7,7 @@ from exitcoach.domain.cases import Row, Scalar, Value
 from exitcoach.domain.events import Answered, Place, RowDropped, Skipped
 from exitcoach.domain.questions import Kind, Spec
 from exitcoach.interview.facts import rows
-from exitcoach.interview.path import Path, unfinished
+from exitcoach.interview.path import ALWAYS_ACCEPTED, Path, unfinished
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.rules import value_faults
 from exitcoach.interview.states import State
@@ -18,7 +18,7 @@ def answered(path: Path, event: Answered) -> State:
     spec = _spec(path, event.place)
     if _is_empty(event.value):
         return skipped(path, Skipped(at=event.at, place=event.place))
-    if path.settled(spec):
+    if path.settled(spec) and spec.id not in ALWAYS_ACCEPTED:
         raise Refused("recovery-closed", question=spec.id)
     if not path.applies(spec):
         raise Refused("does-not-apply", question=spec.id)

@@ -29,6 +29,7 @@ def scene_of(interview: Interview, state: State, place: Place, *, refusal: Refus
         answers=path.answers,
         gate=path.gate,
         started=state.created,
+        left=state.left_at,
         known=_known(path, place),
         recent=tuple(path.answers.items())[-RECENT:] if not state.stored else (),
         in_debrief=state.in_debrief,

@@ -8,6 +8,7 @@ from exitcoach.ports import Rejected
 from exitcoach.sheet.decode import text_of
 from exitcoach.sheet.json_text import NotJson, read_json
 from exitcoach.sheet.nodes import Broken, Flaw, Node, is_null
+from exitcoach.sheet.trails import trails
 from exitcoach.sheet.yaml_text import Tree, read_yaml
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -33,7 +34,9 @@ def scan_sheet(data: bytes, name: str) -> tuple[Node, tuple[Problem, ...]]:
         tree = _tree(text_of(data))
     except Broken as broken:
         raise Rejected([_problem(broken, name)]) from None
-    problems = tuple(_problem(flaw, name) for flaw in sorted(tree.flaws, key=lambda flaw: (flaw.line, flaw.column)))
+    flaws = sorted(tree.flaws, key=lambda flaw: (flaw.line, flaw.column))
+    known = trails(tree.root) if flaws and tree.root else {}
+    problems = tuple(_problem(flaw, name, known.get((flaw.line, flaw.column), "")) for flaw in flaws)
     if tree.root is None:
         raise Rejected(problems)
     return tree.root, problems
@@ -63,5 +66,5 @@ def _control_characters(text: str) -> list[Broken]:
     ]
 
 
-def _problem(broken: Broken, name: str) -> Problem:
-    return Problem(code=broken.flaw, file=name, line=broken.line, column=broken.column, facts=broken.facts)
+def _problem(broken: Broken, name: str, trail: str = "") -> Problem:
+    return Problem(code=broken.flaw, file=name, where=trail, line=broken.line, column=broken.column, facts=broken.facts)

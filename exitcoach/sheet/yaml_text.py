@@ -13,7 +13,6 @@ MOST_UNFOLDED_NODES = 200_000
 MOST_UNFOLDED_CHARACTERS = 20_000_000
 _LOADER: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _BREAK = re.compile(r"\r\n|\r|\n")
-_NOTHING = Leaf("", True, 0, 0)
 
 
 @dataclass(slots=True)
@@ -100,7 +99,7 @@ class _Builder:
         if not isinstance(target, tuple):
             flaw = Flaw.ALIAS_OF_ITSELF if target else Flaw.UNKNOWN_ALIAS
             self.tree.flaws.append(Broken(flaw, line, column, value=name))
-            self._add(_NOTHING)
+            self._add(Leaf("", True, line, column))
             return
         node, size = target
         self.unfolded.nodes += size.nodes

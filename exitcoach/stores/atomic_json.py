@@ -1,6 +1,6 @@
 """TinyDB's storage for the file of a month: replaced as a whole, checked as it is read, copied where unchanged."""
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import ItemsView, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from exitcoach.stores.codec import decode_fields, encode_fields
 from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file
 from exitcoach.stores.layout import disk_failures
 from exitcoach.stores.migrations import Kind, Migrations
-from exitcoach.stores.month import Month, document_of, empty_month, line_of, read_month
+from exitcoach.stores.month import Line, Month, document_of, empty_month, line_of, read_month
 
 Stamp = tuple[int, int, int]
 
@@ -21,11 +21,11 @@ class StoredDocument(MutableMapping[str, Any]):
 
     __slots__ = ("_fields", "_line")
 
-    def __init__(self, line: bytes) -> None:
+    def __init__(self, line: Line) -> None:
         self._line = line
         self._fields: dict[str, Any] | None = None
 
-    def line(self, document_id: str) -> bytes:
+    def line(self, document_id: str) -> Line:
         """Its line, unchanged when nobody looked: who looked may have changed what lies deeper."""
         return self._line if self._fields is None else line_of(document_id, encode_fields(self._fields))
 
@@ -54,6 +54,26 @@ class StoredDocument(MutableMapping[str, Any]):
         return len(self._opened())
 
 
+class StoredDocuments(Mapping[str, StoredDocument]):
+    """The documents of a month, each a new one whenever it is asked for: nobody changes what another reads."""
+
+    def __init__(self, lines: Mapping[str, Line]) -> None:
+        self._lines = lines
+
+    def __getitem__(self, key: str) -> StoredDocument:
+        return StoredDocument(self._lines[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def items(self) -> ItemsView[str, StoredDocument]:
+        """All of them; TinyDB asks at every write."""
+        return {key: StoredDocument(line) for key, line in self._lines.items()}.items()
+
+
 class AtomicJSONStorage(Storage):
     """One month. ``read`` raises RecordDamaged, RecordForeign and HomeUnusable, ``write`` HomeUnusable."""
 
@@ -65,17 +85,17 @@ class AtomicJSONStorage(Storage):
         self._stamp: Stamp | None = None
         self._month = empty_month(kind)
 
-    def read(self) -> dict[str, dict[str, Any]] | None:
+    def read(self) -> dict[str, Any] | None:
         """The documents by kind and id, each to be parsed only when it is looked at."""
         month = self.month()
-        return {self._kind: {key: StoredDocument(line) for key, line in month.lines.items()}} if month.lines else None
+        return {self._kind: StoredDocuments(month.lines)} if month.lines else None
 
-    def write(self, data: dict[str, dict[str, Any]]) -> None:
+    def write(self, data: dict[str, Any]) -> None:
         """Replace the month; the one before stays beside it."""
         documents = data.get(self._kind, {})
         month = self._month.with_lines({key: _line(key, documents[key]) for key in sorted(documents)})
         with disk_failures(self.path):
-            replace_file(self.path, month.to_bytes(), self._layer, keep_previous=True)
+            replace_file(self.path, *month.pieces(), layer=self._layer, keep_previous=True)
             self._stamp = self._on_disk()
         self._month = month
 
@@ -100,7 +120,7 @@ class AtomicJSONStorage(Storage):
         return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def _line(document_id: str, document: Mapping[str, Any]) -> bytes:
+def _line(document_id: str, document: Mapping[str, Any]) -> Line:
     if isinstance(document, StoredDocument):
         return document.line(document_id)
     return line_of(document_id, encode_fields(document))

@@ -46,8 +46,8 @@ def decode_private(data: bytes) -> Private:
 
 def encode_event(event: Event, number: int) -> bytes:
     """``{"seq":1,"event":"answered","data":{…}}``, events of an interview numbered from 1."""
-    entry = {"seq": number, "event": _name(type(event)), "data": _plain(event)}
-    return _safe(json.dumps(entry, ensure_ascii=False, separators=(",", ":")))
+    entry = {"seq": number, "event": _name(cast("Hashable", type(event))), "data": _plain(event)}
+    return _safe(_TEXT.encode(entry))
 
 
 def decode_event(data: bytes) -> tuple[int, Event]:
@@ -94,17 +94,17 @@ def encode_fields(found: Mapping[str, Any]) -> bytes:
     try:
         return _escape(msgspec.json.encode(found))
     except UnicodeEncodeError:
-        return _safe(json.dumps(found, ensure_ascii=False, separators=(",", ":")))
+        return _safe(_TEXT.encode(found))
 
 
-def decode_fields(data: bytes) -> Fields:
+def decode_fields(data: bytes | memoryview) -> Fields:
     """The fields of a document."""
     found: Fields = _decoder(Fields)(data)
     return found
 
 
 @cache
-def _decoder(shape: Hashable) -> Callable[[bytes], Any]:
+def _decoder(shape: Hashable) -> Callable[[bytes | memoryview], Any]:
     import msgspec
 
     return msgspec.json.Decoder(cast("type[Any]", shape)).decode
@@ -115,22 +115,28 @@ def _kinds() -> dict[str, Any]:
     return {_name(kind): kind for kind in get_args(Event)}
 
 
-def _name(kind: type) -> str:
+@cache
+def _name(kind: Any) -> str:
     return _INNER_CAPITAL.sub("_", kind.__name__).lower()
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, str | int | None):
-        return value
-    if is_dataclass(value):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+    """What the encoder does not know by itself; it comes back for what lies deeper."""
+    if names := _field_names(cast("Hashable", type(value))):
+        return {name: getattr(value, name) for name in names}
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
-    return [_plain(item) for item in value]
+    return dict(value)
+
+
+@cache
+def _field_names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else ()
+
+
+_TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
 def _safe(text: str) -> bytes:

@@ -39,7 +39,7 @@ class FileJournal:
     def _begin(self, data: bytes) -> None:
         self.close()
         try:
-            replace_file(self._path, data, self._layer)
+            replace_file(self._path, data, layer=self._layer)
             self._file = self._layer(self._path, "r+")
         except BaseException:
             self._path.unlink(missing_ok=True)

@@ -20,11 +20,12 @@ class PrivateFile(FileIO):
     def __init__(self, path: Path, mode: str) -> None:
         super().__init__(path, mode, opener=_open_private)
 
-    def put(self, data: bytes) -> None:
+    def put(self, *pieces: bytes | memoryview) -> None:
         """Write all of it; a nearly full disk takes only a part at first."""
-        rest = memoryview(data)
-        while rest:
-            rest = rest[self.write(rest) :]
+        for piece in pieces:
+            rest = memoryview(piece)
+            while rest:
+                rest = rest[self.write(rest) :]
 
     def sync(self) -> None:
         """Return when the disk has it."""
@@ -35,12 +36,14 @@ FileLayer = Callable[[Path, str], PrivateFile]
 """Opens files: PrivateFile, or in a test a disk that fails."""
 
 
-def replace_file(path: Path, data: bytes, layer: FileLayer = PrivateFile, *, keep_previous: bool = False) -> None:
-    """Make ``data`` the content of ``path``: all of it or nothing, on disk before this returns. Raises OSError."""
+def replace_file(
+    path: Path, *pieces: bytes | memoryview, layer: FileLayer = PrivateFile, keep_previous: bool = False
+) -> None:
+    """Make the pieces the content of ``path``: all of it or nothing, on disk before this returns. Raises OSError."""
     aside = path.with_name(path.name + NEW)
     try:
         with layer(aside, "w") as file:
-            file.put(data)
+            file.put(*pieces)
             file.sync()
         if keep_previous and path.exists():
             _keep(path, layer)

@@ -104,7 +104,7 @@ class JournalDrafts:
         if reading.schema == SCHEMA:
             return reading.length
         data = whole_journal(case_id, reading.events)
-        replace_file(path, data, self._layer)
+        replace_file(path, data, layer=self._layer)
         return len(data)
 
     def _put_apart(self, case_id: str) -> None:
@@ -116,7 +116,7 @@ class JournalDrafts:
             sync_folder(path.parent)
 
     def _set_aside(self, path: Path, reading: Reading) -> None:
-        replace_file(_free_name(path.with_suffix(".torn")), reading.tail, self._layer)
+        replace_file(_free_name(path.with_suffix(".torn")), reading.tail, layer=self._layer)
         with self._layer(path, "r+") as file:
             file.truncate(reading.length)
             file.sync()

@@ -57,7 +57,8 @@ class Home:
         folders = (self.cases, self.drafts, self.private, self.backups, self.playbooks, self.cache)
         for folder in (self.path, *folders):
             with disk_failures(folder):
-                folder.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
+                if not folder.is_dir():
+                    folder.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
 
 
 def names_in(folder: Path) -> tuple[str, ...]:

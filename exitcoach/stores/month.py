@@ -7,9 +7,9 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice
 from pathlib import Path
 from zlib import crc32
 
@@ -23,42 +23,46 @@ _HEAD = re.compile(
     rb'\{"exitcoach":\{"1":\{"kind":"(?P<kind>[a-z]+)","schema":(?P<schema>[0-9]+)'
     rb'(?P<rest>,"count":(?P<count>[0-9]+),"crc":"(?P<crc>[0-9a-f]{8})"\}\},"(?P=kind)":\{)?'
 )
+_HEAD_FORM = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
 _BETWEEN, _END = b",\n", b"\n}}\n"
-_ID = slice(1, 19)
-_DOCUMENT = slice(21, None)
+_ID_LENGTH = 18
+_DOCUMENT = slice(_ID_LENGTH + len(b'"":'), None)
+
+Line = bytes | memoryview
+"""``"261122-h3k2vd7qmx9":{…}``: of a month that was read, the place where it stands, not a copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """The lines of a month by id, in order, without what stands between them; ``sums[n]`` is the checksum of the
-    first ``n`` of them, so that a case added at the end costs the checksum of one line."""
+    """The lines of a month by id, in order, without what stands between them; ``chunks`` are the same with it,
+    in pieces that need no copying, and ``crc`` is their checksum."""
 
     kind: Kind
-    lines: Mapping[str, bytes]
-    sums: tuple[int, ...]
+    lines: Mapping[str, Line]
+    chunks: tuple[Line, ...] = ()
+    crc: int = 0
 
     def documents(self) -> Iterator[bytes]:
         """The JSON of each document."""
-        return (line[_DOCUMENT] for line in self.lines.values())
+        return (bytes(line[_DOCUMENT]) for line in self.lines.values())
 
-    def with_lines(self, lines: Mapping[str, bytes]) -> "Month":
-        """The same month with these lines instead."""
-        pairs = zip(lines.values(), self.lines.values(), strict=False)
-        same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
-        changed = list(lines.values())[same:]
-        return Month(self.kind, lines, (*self.sums[:same], *_running(changed, self.sums[same])))
+    def with_lines(self, lines: Mapping[str, Line]) -> "Month":
+        """The same month with these lines instead; when they only add to its end, it is neither copied nor summed."""
+        pairs = zip(self.lines.values(), lines.values(), strict=False)
+        kept = self if len(lines) >= len(self.lines) and all(old is new for old, new in pairs) else Month(self.kind, {})
+        added = _BETWEEN.join(islice(lines.values(), len(kept.lines), None))
+        between = _BETWEEN if kept.lines and added else b""
+        return Month(self.kind, lines, (*kept.chunks, between, added), crc32(added, crc32(between, kept.crc)))
 
-    def to_bytes(self) -> bytes:
-        """The file."""
-        crc = _finished(self.sums[-1], self.kind, SCHEMA, len(self.lines))
-        head = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
-        kind = self.kind.encode()
-        return b"".join((head % (kind, SCHEMA, len(self.lines), crc, kind), _BETWEEN.join(self.lines.values()), _END))
+    def pieces(self) -> tuple[Line, ...]:
+        """The file, in pieces."""
+        kind, count = self.kind.encode(), len(self.lines)
+        return (_HEAD_FORM % (kind, SCHEMA, count, _sealed(self.crc, kind, SCHEMA, count), kind), *self.chunks, _END)
 
 
 def empty_month(kind: Kind) -> Month:
     """A month without documents."""
-    return Month(kind, {}, (0,))
+    return Month(kind, {})
 
 
 def line_of(document_id: str, document: bytes) -> bytes:
@@ -66,7 +70,7 @@ def line_of(document_id: str, document: bytes) -> bytes:
     return b'"%s":%s' % (document_id.encode(), document)
 
 
-def document_of(line: bytes) -> bytes:
+def document_of(line: Line) -> Line:
     """The JSON of the document in a line."""
     return line[_DOCUMENT]
 
@@ -76,21 +80,28 @@ def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations) -> M
     if not data:
         raise RecordDamaged(str(path), "empty")
     head = _read_head(data, path)
-    if not data.endswith(_END) or len(data) < head.end() + 1 + len(_END):
+    start, stop = head.end() + 1, len(data) - len(_END)
+    if not data.endswith(_END) or start > stop:
         raise RecordDamaged(str(path), "cut")
-    body = data[head.end() + 1 : -len(_END)]
-    lines = body.split(_BETWEEN) if body else []
-    sums = (*_running(lines, 0),)
-    schema = int(head["schema"])
-    if int(head["crc"], 16) != _finished(sums[-1], head["kind"].decode(), schema, int(head["count"])):
+    body = memoryview(data)[start:stop]
+    schema, crc = int(head["schema"]), crc32(body)
+    if int(head["crc"], 16) != _sealed(crc, head["kind"], schema, int(head["count"])):
         raise RecordDamaged(str(path), "checksum")
-    if len(lines) != int(head["count"]):
-        raise RecordDamaged(str(path), "cut")
     steps = steps_from(schema, kind, migrations)
     if schema > SCHEMA or steps is None or head["kind"].decode() != kind:
         raise RecordForeign(str(path), schema if schema != SCHEMA else 0)
-    month = Month(kind, {line[_ID].decode(): line for line in lines}, sums)
+    month = Month(kind, dict(_lines(data, start, stop)), (body,), crc)
     return _upgraded(month, steps) if steps else month
+
+
+def _lines(data: bytes, start: int, stop: int) -> Iterator[tuple[str, Line]]:
+    view = memoryview(data)
+    while start < stop:
+        # No line holds a line break; to look for one byte is much faster than for two.
+        end = data.find(b"\n", start, stop)
+        line = view[start : end - 1] if end > 0 else view[start:stop]
+        yield data[start + 1 : start + 1 + _ID_LENGTH].decode(), line
+        start += len(line) + len(_BETWEEN)
 
 
 def _read_head(data: bytes, path: Path) -> re.Match[bytes]:
@@ -111,12 +122,6 @@ def _upgraded(month: Month, steps: tuple[Step, ...]) -> Month:
     return empty_month(month.kind).with_lines(lines)
 
 
-def _running(lines: Iterable[bytes], start: int) -> Iterator[int]:
-    yield start
-    for line in lines:
-        start = crc32(line, start)
-        yield start
-
-
-def _finished(crc: int, kind: str, schema: int, count: int) -> int:
-    return crc32(b"%s %d %d" % (kind.encode(), schema, count), crc)
+def _sealed(crc: int, kind: bytes, schema: int, count: int) -> int:
+    """The checksum of the documents and of what the head says of them."""
+    return crc32(b"%s %d %d" % (kind, schema, count), crc)

@@ -58,8 +58,8 @@ def _choose(framing: Framing, leaves: list[Cause], before: tuple[Option, ...]) -
     options = [*before, *(Option(("group", group), in_language(groups[group], language)) for group in present)]
     all_leaves = [Option(cause.id, in_language(cause.label, language)) for cause in leaves]
     while True:
-        question, keys = found_by(framing.message() + _hint(framing), options, all_leaves)
-        chosen = framing.put(question, keys, rows=len(options))
+        question, keys, sought = found_by(framing.message() + _hint(framing), options, all_leaves)
+        chosen = framing.put(question, keys, rows=len(options), sought=sought)
         if not (isinstance(chosen, tuple) and chosen[0] == "group"):
             return chosen
         leaf = _of_group(framing, [cause for cause in leaves if cause.group == chosen[1]])

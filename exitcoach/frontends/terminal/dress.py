@@ -53,7 +53,8 @@ STYLE = Style.from_dict(
 class Surroundings:
     """What stands around one question: ``top`` over the guidance, where there is room, ``above`` right over it.
 
-    ``rows``: lines the question itself needs. ``typed``: the text in the field, when there is one.
+    ``rows``: lines the question itself needs. ``typed``: the text in the field, when there is one; ``sought``: what a
+    list is being searched for.
     """
 
     scene: Scene
@@ -62,6 +63,7 @@ class Surroundings:
     rows: int
     now: Callable[[], datetime]
     typed: Callable[[], str]
+    sought: Callable[[], str] = str
 
 
 class Dressed:
@@ -96,6 +98,9 @@ class Dressed:
                 [
                     ConditionalContainer(above, ~is_done),
                     body,
+                    ConditionalContainer(
+                        Window(FormattedTextControl(self._sought), height=1), Condition(self._seeking) & ~is_done
+                    ),
                     ConditionalContainer(note, self._on_note & ~is_done),
                     ConditionalContainer(bar, ~is_done),
                 ]
@@ -114,6 +119,12 @@ class Dressed:
         top = [*self._around.top] if room >= len(self._around.top) + WANTED_ROWS else []
         lines = draw(self._around.scene, size.columns, room - len(top))
         return fragments([*top, *lines, *own])
+
+    def _seeking(self) -> bool:
+        return bool(self._around.sought())
+
+    def _sought(self) -> StyleAndTextTuples:
+        return [("class:strong", f" ⌕ {self._around.sought()}")]
 
     def _toolbar(self) -> StyleAndTextTuples:
         return fragments(toolbar(self._around.scene, self._around.now(), self.app.output.get_size().columns))
@@ -140,8 +151,7 @@ class Dressed:
         leave(keys, "c-c", lambda: Stop(self._around.typed()))
         if not scene.express and not scene.in_debrief:
             leave(keys, "c-l", Shorten)
-        dropping = scene.place.row is not None and scene.known is not None
-        keys.add("c-d", eager=True)(lambda event: event.app.exit(result=Drop()) if dropping else None)
+        keys.add("c-d", eager=True)(lambda event: event.app.exit(result=Drop()) if scene.in_a_row else None)
         for mode, names in {HELP: ("c-g", "f1"), CALM: ("c-t",), LEAVING: ("c-x",)}.items():
             self._turn(keys, names, mode)
 

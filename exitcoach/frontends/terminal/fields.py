@@ -36,15 +36,11 @@ def ask_text(framing: Framing) -> Reply:
 
 
 def _put(framing: Framing, typed: str, refusal: str) -> str | Reply:
-    question = text_question(
-        framing.message(),
-        qmark="▸",
-        default=typed,
-        auto_suggest=_Known(_suggestions(framing.scene)),
-    )
+    known = _Known(_suggestions(framing.scene))
+    question = text_question(framing.message(), qmark="▸", default=typed, auto_suggest=known)
     buffer = question.application.layout.current_buffer
     keys = _line_breaks() if framing.scene.spec.kind is Kind.NOTE else KeyBindings()
-    keys.add("tab", eager=True)(_complete)
+    keys.add("tab", eager=True)(known.complete)
     answer: str | Reply = framing.put(
         question, keys, rows=2, refusal=refusal, typed=lambda: buffer.text if buffer else ""
     )
@@ -71,15 +67,18 @@ class _Known(AutoSuggest):
         self._known = known
 
     def get_suggestion(self, buffer: Buffer, document: Document) -> Suggestion | None:
-        begun = fold(document.text)
-        found = next((word for word in self._known if begun and fold(word).startswith(begun)), None)
+        found = self._begun(document.text)
         return Suggestion(found[len(document.text) :]) if found else None
 
+    def complete(self, event: KeyPressEvent) -> None:
+        """Take the known word as the playbook writes it."""
+        found = self._begun(event.current_buffer.text)
+        if found:
+            event.current_buffer.document = Document(found)
 
-def _complete(event: KeyPressEvent) -> None:
-    suggestion = event.current_buffer.suggestion
-    if suggestion:
-        event.current_buffer.insert_text(suggestion.text)
+    def _begun(self, text: str) -> str:
+        begun = fold(text)
+        return next((word for word in self._known if begun and fold(word).startswith(begun)), "")
 
 
 def _line_breaks() -> KeyBindings:

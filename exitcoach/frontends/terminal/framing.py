@@ -12,7 +12,7 @@ from questionary import Question
 from exitcoach.domain.scenes import Scene, Stop
 from exitcoach.domain.text import in_language
 from exitcoach.frontends.terminal.dress import Dressed, Surroundings
-from exitcoach.frontends.terminal.lines import Line, cut
+from exitcoach.frontends.terminal.lines import Line, cut, wrap
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.frontends.terminal.values import value_text
 from exitcoach.locale import _
@@ -52,6 +52,7 @@ class Framing:
         rows: int = 1,
         refusal: str = "",
         typed: Callable[[], str] = str,
+        sought: Callable[[], str] = str,
     ) -> Any:
         """The answer as questionary gives it, or the Reply of a side step; Stop when the terminal is gone."""
         around = Surroundings(
@@ -61,6 +62,7 @@ class Framing:
             rows=min(rows, MOST_ROWS) + 1,
             now=self.now,
             typed=typed,
+            sought=sought,
         )
         try:
             return Dressed(question, around, keys).ask()
@@ -84,11 +86,11 @@ class Framing:
         tip = in_language(scene.question.tip, scene.language) if scene.place.field in (None, "what") else ""
         lines: list[Line] = []
         if tip:
-            lines.append([("class:tip", cut(f"  {tip}", self.width))])
+            lines.append([("class:tip", f"  {cut(tip, self.width - 2)}")])
         if scene.draft:
-            lines.append([("class:tip", cut(f"  {_('You were typing this; Enter keeps it.')}", self.width))])
+            lines.append([("class:tip", "  " + cut(_("You were typing this; Enter keeps it."), self.width - 2))])
         if refused:
-            lines.append([("class:refusal", cut(f"! {refused}", self.width))])
+            lines.extend([("class:refusal", part)] for part in wrap(f"! {refused}", self.width, 2))
         return lines
 
     def _refused(self) -> str:

@@ -43,8 +43,13 @@ def several(message: str, options: Sequence[Option], ticked: Sequence[Any]) -> t
     return question, _ticking(options, _control(question))
 
 
-def found_by(message: str, options: Sequence[Option], hidden: Sequence[Option]) -> tuple[Any, KeyBindings]:
-    """A list of which one is chosen; typing letters looks among ``hidden`` as well, accents forgiven."""
+def found_by(
+    message: str, options: Sequence[Option], hidden: Sequence[Option]
+) -> tuple[questionary.Question, KeyBindings, Callable[[], str]]:
+    """A list of which one is chosen; typing letters looks among ``hidden`` instead, accents forgiven.
+
+    The third value tells what is being looked for.
+    """
     question, keys = single(message, options)
     control = _control(question)
     sought = ""
@@ -71,7 +76,7 @@ def found_by(message: str, options: Sequence[Option], hidden: Sequence[Option]) 
         if value is not None:
             event.app.exit(result=value)
 
-    return question, keys
+    return question, keys, lambda: sought
 
 
 def _choices(options: Sequence[Option], *, numbered: bool = True) -> list[questionary.Choice]:

@@ -133,13 +133,16 @@ def _boxed(lines: list[Line], title: str, foot: str, width: int, rows: int) -> l
         [("class:frame", "│ "), *line, ("class:frame", " " * (inside - _line_width(line)) + " │")]
         for line in lines[:room]
     ]
-    top = cut(f" {title} ", inside) if title else ""
-    bottom = cut(f" {foot} ", inside) if foot else ""
+    top, bottom = _spaced(title, inside), _spaced(foot, inside)
     return [
         [("class:frame", "╭─"), ("class:title", top), ("class:frame", _rule(top, inside) + "─╮")],
         *middle,
         [("class:frame", "╰─" + _rule(bottom, inside)), ("class:reminder", bottom), ("class:frame", "─╯")],
     ]
+
+
+def _spaced(text: str, width: int) -> str:
+    return f" {cut(text, width - 2)} " if text else ""
 
 
 def _rule(text: str, width: int) -> str:

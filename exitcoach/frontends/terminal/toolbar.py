@@ -28,7 +28,7 @@ def _standing(scene: Scene, now: datetime, width: int) -> Line:
     marks = ["●" if number == at else "✓" if number < at else "○" for number in range(len(stages))]
     titles = [in_language(stage.title, scene.language) for stage in stages]
     counts = "".join((f"  ✎{len(scene.notes)}" if scene.notes else "", f"  ↷{scene.skipped}" if scene.skipped else ""))
-    clock = f" {elapsed(scene.started, now)}  "
+    clock = f" {elapsed(scene.started, scene.left or now)}  "
     whole = " ".join(f"{mark} {title}" for mark, title in zip(marks, titles, strict=True))
     short = f"{''.join(marks)} {titles[at]}"
     room = width - width_of(clock) - width_of(counts)
@@ -37,9 +37,9 @@ def _standing(scene: Scene, now: datetime, width: int) -> Line:
 
 
 def _keys(scene: Scene, width: int) -> Line:
-    gone = _("done") if scene.in_debrief else _("client gone")
+    gone = _("done") if scene.in_debrief else _("gone")
     keys = [
-        ("^G", _("what to say")),
+        ("^G", _("phrases")),
         ("^N", _("note")),
         ("⇧Tab", _("back")),
         ("^O", _("later")),
@@ -49,7 +49,7 @@ def _keys(scene: Scene, width: int) -> Line:
     ]
     if not scene.express and not scene.in_debrief:
         keys.insert(6, ("^L", _("shorten")))
-    if scene.place.row is not None and scene.known is not None:
+    if scene.in_a_row:
         keys.insert(0, ("^D", _("drop")))
     line: Line = []
     used = 0

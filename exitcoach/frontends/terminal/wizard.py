@@ -69,11 +69,13 @@ def _one_of(framing: Framing, options: list[Option]) -> Reply:
 
 
 def _standing(scene: Scene, options: list[Option]) -> int:
-    """Where the cursor stands: on the answer given, else where the advice points."""
+    """Where the cursor stands: on the answer given, else where a hurried Enter does no harm."""
     values = [option.value for option in options]
     if scene.known in values:
         return values.index(scene.known)
-    return 1 if scene.place.question == "explore" and scene.gate.verdict in AGAINST else 0
+    careful = {"explore": scene.gate.verdict not in AGAINST, "permission": "not_asked"}
+    wanted = careful.get(scene.place.question)
+    return values.index(wanted) if wanted in values else 0
 
 
 def _choices(framing: Framing) -> Reply:

@@ -32,7 +32,7 @@ def test_a_failed_replacement_changes_nothing(tmp_path: Path):
     path = tmp_path / "a"
     replace_file(path, b"one")
     with pytest.raises(OSError, match="space"):
-        replace_file(path, b"twotwo", Disk(3), keep_previous=True)
+        replace_file(path, b"two", b"two", layer=Disk(4), keep_previous=True)
 
     assert (names(tmp_path), path.read_bytes()) == (["a"], b"one")
 

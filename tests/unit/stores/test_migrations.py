@@ -1,13 +1,13 @@
 """Records of an older schema: read as ours, and rewritten as ours when something is added."""
 
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
 from exitcoach.domain.cases import Record
 from exitcoach.domain.events import Noted
 from exitcoach.ports import RecordForeign
-from exitcoach.stores import month as month_file
 from exitcoach.stores.codec import encode_fields
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.journal_lines import whole_journal
@@ -52,10 +52,7 @@ def as_schema_zero(path: Path) -> bytes:
         line.replace(b'"employee"', b'"agent"').replace(b'"schema":1', b'"schema":0')
         for line in path.read_bytes().split(b"\n")[1:-2]
     ]
-    crc = 0
-    for line in lines:
-        crc = month_file.crc32(line.removesuffix(b","), crc)
-    crc = month_file.crc32(b"%s 0 %d" % (kind.encode(), len(lines)), crc)
+    crc = crc32(b"%s 0 %d" % (kind.encode(), len(lines)), crc32(b"\n".join(lines)))
     head = b'{"exitcoach":{"1":{"kind":"%s","schema":0,"count":%d,"crc":"%08x"}},"%s":{'
     return b"\n".join((head % (kind.encode(), len(lines), crc, kind.encode()), *lines, b"}}\n"))
 

@@ -4,6 +4,7 @@ import json
 import os
 import stat
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 from tinydb import TinyDB
@@ -13,6 +14,7 @@ from exitcoach.domain.cases import Case, Record
 from exitcoach.ports import HomeUnusable, RecordDamaged, RecordForeign
 from exitcoach.stores.codec import decode_case, encode_case
 from exitcoach.stores.layout import Home
+from exitcoach.stores.month import empty_month, line_of
 from exitcoach.stores.tiny import MonthlyStore
 from tests.fakes.disk import Disk
 from tests.fakes.records import a_case, a_full_case, a_private, a_record, an_id
@@ -242,14 +244,11 @@ def test_a_foreign_month_is_told_by_every_way_to_read(home: Path, way: int, data
 
 def test_a_newer_month_with_our_checksum_is_foreign(home: Path):
     """A newer schema is told by its number even when everything else is as we know it."""
-    import exitcoach.stores.month as month_file
-
     path = filled(home)
-    month = month_file.read_month(path.read_bytes(), path, "cases", {"cases": {}, "private": {}, "events": {}})
-    crc = month_file._finished(month.sums[-1], "cases", 2, 3)
-    head, _, rest = path.read_bytes().partition(b"\n")
-    head = head.replace(b'"schema":1', b'"schema":2')
-    path.write_bytes(head[: head.index(b'"crc":"') + 7] + b'%08x"}},"cases":{\n' % crc + rest)
+    body = path.read_bytes().partition(b"\n")[2]
+    crc = crc32(b"cases 2 3", crc32(body.removesuffix(b"\n}}\n")))
+    head = b'{"exitcoach":{"1":{"kind":"cases","schema":2,"count":3,"crc":"%08x"}},"cases":{\n' % crc
+    path.write_bytes(head + body)
 
     with pytest.raises(RecordForeign) as foreign:
         whole(home)
@@ -267,11 +266,9 @@ def test_a_private_month_among_the_cases_is_foreign(home: Path):
 
 def test_a_line_that_is_no_case_is_damage_with_its_place(home: Path):
     """A document that passes the checksum and is no case is named by its line."""
-    from exitcoach.stores.month import empty_month, line_of
-
     path = filled(home)
     lines = {an_id(0): line_of(an_id(0), encode_case(a_case(an_id(0)))), an_id(1): line_of(an_id(1), b'{"id":3}')}
-    path.write_bytes(empty_month("cases").with_lines(lines).to_bytes())
+    path.write_bytes(b"".join(empty_month("cases").with_lines(lines).pieces()))
 
     with pytest.raises(RecordDamaged) as damage:
         whole(home)
