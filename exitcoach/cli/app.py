@@ -3,6 +3,7 @@
 import typer
 
 from exitcoach.cli import call, records, supervise
+from exitcoach.cli.commands import speaking
 from exitcoach.locale import _
 
 app = typer.Typer(
@@ -33,3 +34,4 @@ def everywhere(
 
 for group in (call, records, supervise):
     group.register(app)
+speaking(app)

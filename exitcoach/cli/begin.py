@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from exitcoach.cli.screen import result, talk
 from exitcoach.domain.answers import read_scalar
@@ -56,9 +57,9 @@ def live(desk: Desk, asked: Asked, *, as_json: bool) -> bool:
 
     playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
     beginning = _beginning(desk, asked, playbook)
-    drafts = desk.drafts
+    wizard = Wizard(desk.clock.now, notice=_waiting(len(desk.drafts.ids())))
     with _screen():
-        record = take_call(beginning, drafts, desk.store, Wizard(desk.clock.now), desk.clock, chance)
+        record = take_call(beginning, desk.drafts, desk.store, wizard, desk.clock, chance)
     return _tell(record.case, as_json=as_json)
 
 
@@ -67,9 +68,9 @@ def again(desk: Desk, case_id: str, *, as_json: bool) -> bool:
     from exitcoach.frontends.terminal.wizard import Wizard
     from exitcoach.services.go_on import go_on
 
-    drafts = desk.drafts
+    wizard = Wizard(desk.clock.now, notice=_cut_off(desk, case_id))
     with _screen():
-        record = go_on(case_id, drafts, desk.store, desk.playbooks, Wizard(desk.clock.now), desk.clock)
+        record = go_on(case_id, desk.drafts, desk.store, desk.playbooks, wizard, desk.clock)
     return _tell(record.case, as_json=as_json)
 
 
@@ -90,7 +91,8 @@ def _screen() -> Iterator[None]:
 
 
 def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:
-    named_by_path = asked.playbook if asked.playbook and asked.playbook != playbook.id else ""
+    path = Path(asked.playbook)
+    named_by_path = str(path.absolute()) if asked.playbook and path.is_file() else ""
     return Beginning(
         playbook=playbook,
         employee=desk.settings.employee,
@@ -99,6 +101,22 @@ def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:
         source=named_by_path,
         given=asked.given,
     )
+
+
+def _cut_off(desk: Desk, case_id: str) -> str:
+    """That a crash cut off what was being stored, when it did."""
+    torn = case_id in desk.drafts.ids() and desk.drafts.peek(case_id).torn
+    return _("The last entry was cut off by a crash; please check this answer.") if torn else ""
+
+
+def _waiting(count: int) -> str:
+    """One quiet line on what was left unfinished; nothing is taken up by itself."""
+    if not count:
+        return ""
+    told = ngettext(
+        "{count} case is unfinished: exitcoach resume", "{count} cases are unfinished: exitcoach resume", count
+    )
+    return told.format(count=count)
 
 
 def _tell(case: Case, *, as_json: bool) -> bool:

@@ -53,11 +53,11 @@ def register(app: typer.Typer) -> None:
 
 def start(
     ctx: typer.Context,
-    client: str = typer.Option("", "--client", metavar="TEXT", help=_("The client's name.")),
+    client: str = typer.Option("", "--client", metavar=_("TEXT"), help=_("The client's name.")),
     channel: str = typer.Option("", "--channel", metavar="C", help="phone, in_person, video, chat, email"),
-    playbook: str = typer.Option("", "--playbook", metavar="ID|PATH", help=_("The playbook to follow.")),
+    playbook: str = typer.Option("", "--playbook", metavar=_("ID|PATH"), help=_("The playbook to follow.")),
     express: bool = typer.Option(False, "--express", help=_("Only six questions; the rest waits for the debrief.")),
-    answers: str = typer.Option("", "--answers", metavar="FILE|-", help=_("File a case from answers; no terminal.")),
+    answers: str = typer.Option("", "--answers", metavar=_("FILE|-"), help=_("File a case from answers; no terminal.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Take a call."""
@@ -74,7 +74,7 @@ def start(
 
 def resume(
     ctx: typer.Context,
-    case: str = typer.Argument("", metavar="[CASE]", help=_("The case, by any unique start of its id.")),
+    case: str = typer.Argument("", metavar=_("CASE"), help=_("The case, by any unique start of its id.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Go on with a case."""

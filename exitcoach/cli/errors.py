@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from exitcoach.cli.call import NoTerminal, UnreadableFile
+from exitcoach.cli.completion import NoCompletion, completion_sentence
+from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.problems import sentence
-from exitcoach.cli.report import BadDay, BadFilter, DaysReversed
+from exitcoach.cli.report import DaysReversed
+from exitcoach.cli.usage import WrongUsage, usage_sentence
 from exitcoach.domain.answers import Unfit
 from exitcoach.domain.ids import BadId
 from exitcoach.domain.text import shown_in_line
@@ -136,6 +139,8 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     OutputExists: lambda error: _("{path} exists already; add --force to write over it.").format(path=error.path),
     OutputUnusable: lambda error: _("{path} cannot be written: {why}.").format(path=error.path, why=error.why),
     Unfit: _unfit,
+    WrongUsage: usage_sentence,
+    NoCompletion: completion_sentence,
     Refused: lambda error: _("The interview does not take this now ({code}); nothing was changed.").format(
         code=error.code
     ),

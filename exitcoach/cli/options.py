@@ -1,9 +1,35 @@
 """Options as people type them, read or refused with the nearest spelling."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from exitcoach.cli.report import BadDay, BadFilter
 from exitcoach.domain.cases import Status
+from exitcoach.domain.text import nearest
+from exitcoach.errors import ExitCoachError
+
+
+class BadFilter(ExitCoachError):
+    """An option with a value it does not know: ``option``, ``value``, the ``nearest`` one, and all ``known`` ones."""
+
+    exit_code = 2
+
+    def __init__(self, option: str, value: str, known: Iterable[str]) -> None:
+        self.option = option
+        self.value = value
+        self.known = tuple(known)
+        self.nearest = nearest(value, self.known)
+        super().__init__(option, value)
+
+
+class BadDay(ExitCoachError):
+    """An option that wants a day, YYYY-MM-DD, with something else."""
+
+    exit_code = 2
+
+    def __init__(self, option: str, value: str) -> None:
+        super().__init__(option, value)
+        self.option = option
+        self.value = value
 
 
 def status_option(text: str) -> Status | None:

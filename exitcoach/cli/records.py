@@ -27,13 +27,14 @@ def register(app: typer.Typer) -> None:
 def cases(
     ctx: typer.Context,
     status: str = typer.Option("", "--status", metavar="S", help="open, interrupted, debrief, closed"),
-    client: str = typer.Option("", "--client", metavar="TEXT", help=_("Part of the client's name.")),
+    client: str = typer.Option("", "--client", metavar=_("TEXT"), help=_("Part of the client's name.")),
     since: str = typer.Option("", "--since", metavar="D", help=_("From this day of the call (YYYY-MM-DD).")),
     until: str = typer.Option("", "--until", metavar="D", help=_("To this day of the call (YYYY-MM-DD).")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored cases as a JSON list.")),
 ) -> None:
     """List the cases."""
     from exitcoach.cli.caselist import case_rows
+    from exitcoach.cli.errors import sentences
     from exitcoach.services.read_cases import Wanted, listing
     from exitcoach.stores.codec import encode_case
 
@@ -47,17 +48,20 @@ def cases(
     )
     found = listing(desk.archive, wanted)
     if as_json:
-        result("[" + ",\n".join(encode_case(case).decode("utf-8") for case in found) + "]")
-        return
-    if not found:
+        result("[" + ",\n".join(encode_case(case).decode("utf-8") for case in found.cases) + "]")
+    elif found.cases:
+        playbook = desk.playbooks.get(GENERAL)
+        result(*case_rows(found.cases, playbook, desk.settings.language, desk.zone, columns()))
+    else:
         talk(_("No case fits. A call begins with: exitcoach start"))
-        return
-    result(*case_rows(found, desk.playbooks.get(GENERAL), desk.settings.language, desk.zone, columns()))
+    if found.troubles:
+        talk(*(line for trouble in found.troubles for line in sentences(trouble)))
+        raise typer.Exit(1)
 
 
 def show(
     ctx: typer.Context,
-    case: str = typer.Argument(..., metavar="CASE", help=_("The case, by any unique start of its id.")),
+    case: str = typer.Argument(..., metavar=_("CASE"), help=_("The case, by any unique start of its id.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Read one case."""
@@ -91,7 +95,7 @@ def _playbook_commands(example: str) -> typer.Typer:
         result(*list_lines(desk.playbooks, desk.settings.language))
 
     @commands.command("show", help=_("Read a playbook as an outline.") + f"{example} exitcoach playbook show general")
-    def _show(ctx: typer.Context, playbook: str = typer.Argument("", metavar="[ID|PATH]")) -> None:
+    def _show(ctx: typer.Context, playbook: str = typer.Argument("", metavar=_("ID|PATH"))) -> None:
         from exitcoach.cli.playbook import show_lines
 
         desk = Desk(ctx.obj)

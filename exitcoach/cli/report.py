@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 
+from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.domain.causes import Taxonomy
-from exitcoach.domain.text import nearest
 from exitcoach.errors import ExitCoachError
 from exitcoach.insights.outcomes import OUTCOMES
 from exitcoach.insights.selection import Selection
@@ -22,30 +22,6 @@ FORMATS = (TERMINAL, MARKDOWN, CSV, JSON, JSON_LINES)
 _PAGES = (TERMINAL, MARKDOWN)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
-
-
-class BadFilter(ExitCoachError):
-    """An option with a value it does not know: ``option``, ``value``, the ``nearest`` one, and all ``known`` ones."""
-
-    exit_code = 2
-
-    def __init__(self, option: str, value: str, known: Iterable[str]) -> None:
-        self.option = option
-        self.value = value
-        self.known = tuple(known)
-        self.nearest = nearest(value, self.known)
-        super().__init__(option, value)
-
-
-class BadDay(ExitCoachError):
-    """An option that wants a day, YYYY-MM-DD, with something else."""
-
-    exit_code = 2
-
-    def __init__(self, option: str, value: str) -> None:
-        super().__init__(option, value)
-        self.option = option
-        self.value = value
 
 
 class DaysReversed(ExitCoachError):

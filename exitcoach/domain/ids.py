@@ -12,7 +12,7 @@ from exitcoach.errors import ExitCoachError
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 TICKS_A_SECOND = 12_000
 CHANCE_BITS = 25
-_FORM = re.compile(rf"\d{{6}}-[{ALPHABET}]{{11}}")
+_FORM = re.compile(rf"[0-9]{{6}}-[{ALPHABET}]{{11}}")
 
 
 class BadId(ExitCoachError):

@@ -7,7 +7,7 @@ from typing import Any
 
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import Happening, Note
-from exitcoach.domain.catalog import DEBRIEF
+from exitcoach.domain.catalog import BEFORE_RECOVERY, DEBRIEF
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.domain.questions import Spec
@@ -84,7 +84,10 @@ class Interview:
             after = self._on_the_short_way(after)
         if isinstance(event, happened.Closed):
             after = replace(after, at=None)
-        return self._gate_entered(before, self._still_askable(after))
+        after = self._still_askable(after)
+        if self._enters_recovery(before, after) or self._told_out_of_turn(before, event):
+            return self._gate_worked_out(after)
+        return after
 
     def _into_debrief(self, state: State) -> State:
         kept = replace(state, gate=self.path(state).gate, draft=None)
@@ -111,15 +114,22 @@ class Interview:
             return state
         return replace(state, at=path.after(state.at, leaving=True))
 
-    def _gate_entered(self, before: State, after: State) -> State:
-        if after.at is None or after.phase != "live":
-            return after
-        path = self.path(after)
-        came_from = path.by_id.get(before.at.question) if before.at else None
-        if not entering_recovery(after.phase, came_from, path.by_id[after.at.question]) or path.asked:
-            return after
-        unsettled = self.path(replace(after, gate=None))
-        return replace(after, gate=unsettled.gate)
+    def _enters_recovery(self, before: State, after: State) -> bool:
+        if after.at is None:
+            return False
+        by_id = self.path(after).by_id
+        came_from = by_id.get(before.at.question) if before.at else None
+        return entering_recovery(after.phase, came_from, by_id[after.at.question])
+
+    def _told_out_of_turn(self, before: State, event: Event) -> bool:
+        """Whether an answer the gate looks at came after the gate, as those of a file may."""
+        if before.gate is None or before.in_debrief or not isinstance(event, happened.Answered):
+            return False
+        return event.place != before.at and self.path(before).by_id[event.place.question].stage in BEFORE_RECOVERY
+
+    def _gate_worked_out(self, state: State) -> State:
+        path = self.path(replace(state, gate=None))
+        return state if path.asked else replace(state, gate=path.gate)
 
 
 def _started(_: Interview, state: State, event: happened.Started) -> State:

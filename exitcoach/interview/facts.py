@@ -1,6 +1,6 @@
 """What conditions may ask about besides questions, worked out from the answers."""
 
-from exitcoach.domain.cases import Answers, Row
+from exitcoach.domain.cases import Answers, Gate, Row
 from exitcoach.domain.causes import group_of
 
 REPEATED_CAUSE = "core.repeated"
@@ -27,6 +27,13 @@ def rows(answers: Answers, question: str) -> tuple[Row, ...]:
     """The rows of a repeated group; none where it was not answered."""
     value = answers.get(question, ())
     return tuple(row for row in value if not isinstance(row, str)) if isinstance(value, tuple) else ()
+
+
+def tags_of(answers: Answers, gate: Gate | None) -> tuple[str, ...]:
+    """What is known of the client, in the words phrases are tagged with."""
+    single = (answers.get("emotion"), answers.get("firmness"), answers.get("decision"))
+    told = tuple(str(answer) for answer in single if answer)
+    return (*told, *any_causes(answers), *((gate.verdict,) if gate else ()))
 
 
 def _repeats(incident: Row) -> bool:

@@ -63,11 +63,16 @@ class Path:
         """Whether an answer to it counts."""
         return spec.when.holds(self._lookup)
 
+    @property
+    def advice(self) -> Gate:
+        """What the gate says now: after the ask the live function, so ``stop`` once the client declined."""
+        return recovery_gate.evaluate(self.answers, self.playbook.causes) if self.asked else self.gate
+
     def settled(self, spec: Spec) -> bool:
         """Whether the client's reply to the one question has put it beyond asking."""
         if self.answers.get("permission") in DECLINED and spec.id in RECOVERY_QUESTIONS:
             return True
-        return self.asked and spec.id in SETTLED_BY_THE_ASK
+        return self.asked and spec.id in SETTLED_BY_THE_ASK and spec.id in self.answers
 
     def askable(self, spec: Spec) -> bool:
         """Whether the wizard may put it now."""
@@ -106,13 +111,18 @@ class Path:
     def _lacks(self, spec: Spec) -> bool:
         if spec.id not in self.answers:
             return (spec.close or spec.required) and self.applies(spec)
-        return any(unfinished(spec, row) for row in rows(self.answers, spec.id))
+        return not self.settled(spec) and any(unfinished(spec, row) for row in rows(self.answers, spec.id))
 
     def first(self) -> Place | None:
-        """Where the phase begins: the debrief at its agenda, a call at the first question not yet put."""
+        """Where the phase begins: a call at the first question not yet put, the debrief at the first it lacks."""
+        if self.state.in_debrief:
+            return self._first_askable(
+                self.by_id[question]
+                for question in self.state.agenda
+                if question not in self.answers or self._lacks(self.by_id[question])
+            )
         put = {*self.answers, *self.state.skipped}
-        fresh = self.state.agenda if self.state.in_debrief else [s.id for s in self.order() if s.id not in put]
-        return self._first_askable(spec for spec in self.order() if spec.id in fresh)
+        return self._first_askable(spec for spec in self.order() if spec.id not in put)
 
     def after(self, place: Place, *, leaving: bool = False) -> Place | None:
         """The place that follows; ``leaving`` a repeated group, that of the next question."""

@@ -74,7 +74,9 @@ def applicable(specs: Iterable[Spec], answers: Answers, taxonomy: Taxonomy, gate
     lookup = subject_lookup(counting, taxonomy, gate)
     for spec in specs:
         if spec.id in answers and spec.when.holds(lookup):
-            counting[spec.id] = answers[spec.id]
+            value = _apart(answers[spec.id], counting.get(spec.apart_from))
+            if value != ():
+                counting[spec.id] = value
     return counting
 
 
@@ -94,6 +96,11 @@ def value_faults(spec: Spec, value: Value, answers: Answers) -> tuple[Fault, ...
 def choices_of(spec: Spec, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The words a choice can be."""
     return tuple(taxonomy.causes) if spec.source == CAUSES else spec.choices
+
+
+def _apart(value: Value, other: Value | None) -> Value:
+    """The choices without one that has been chosen elsewhere since."""
+    return tuple(item for item in value if item != other) if isinstance(value, tuple) and other else value
 
 
 def _choice_faults(spec: Spec, chosen: tuple[str, ...], answers: Answers) -> Iterator[Fault]:

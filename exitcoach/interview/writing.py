@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exitcoach.domain.cases import Row, Scalar, Value
 from exitcoach.domain.events import Answered, Place, RowDropped, Skipped
-from exitcoach.domain.questions import Kind, Spec
+from exitcoach.domain.questions import Spec
 from exitcoach.interview.facts import rows
 from exitcoach.interview.path import ALWAYS_ACCEPTED, Path, unfinished
 from exitcoach.interview.refusal import Refused
@@ -49,8 +49,10 @@ def row_dropped(path: Path, event: RowDropped) -> State:
     given = {**path.state.given, spec.id: tuple(kept)}
     if not kept:
         del given[spec.id]
-    at = Place(question=spec.id, row=row, field=spec.field_ids[0])
-    return replace(path.state, given=given, at=at, draft=None)
+    state = replace(path.state, given=given)
+    if state.at is None or state.at.question != spec.id:
+        return state
+    return replace(state, at=Place(question=spec.id, row=row, field=spec.field_ids[0]), draft=None)
 
 
 def _moved(path: Path, state: State, place: Place, *, leaving: bool = False) -> State:
@@ -94,13 +96,18 @@ def _refuse_needed(path: Path, spec: Spec, place: Place, *, leaving: bool) -> No
         return
     if spec.close and unanswered:
         raise Refused("needed-to-close", question=spec.id, missing=spec.id)
-    if spec.kind is Kind.LIST and not leaving and place.field in _lacking(path, spec, place):
-        raise Refused("needed-here", question=spec.id, field=str(place.field))
+    lacking = _lacking(path, spec, place, leaving=leaving)
+    if lacking:
+        raise Refused("needed-here", question=spec.id, field=lacking)
 
 
-def _lacking(path: Path, spec: Spec, place: Place) -> tuple[str, ...]:
+def _lacking(path: Path, spec: Spec, place: Place, *, leaving: bool) -> str:
+    """The field of a row that cannot be passed over, or any such field when the group is left."""
     known = rows(path.answers, spec.id)
-    return unfinished(spec, known[place.row or 0]) if known else ()
+    if leaving:
+        return next((field for row in known for field in unfinished(spec, row)), "")
+    here = unfinished(spec, known[place.row]) if place.row is not None and place.row < len(known) else ()
+    return place.field if place.field in here else ""
 
 
 def _is_empty(value: Value) -> bool:

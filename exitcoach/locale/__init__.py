@@ -5,6 +5,7 @@ from pathlib import Path
 
 LANGUAGES = ("es", "en")
 DOMAIN = "exitcoach"
+FOLDER = Path(__file__).parent
 _translations: _gettext.NullTranslations = _gettext.NullTranslations()
 _language = "en"
 
@@ -13,7 +14,10 @@ def speak(language: str) -> None:
     """Use ``language`` from here on; what has no translation stays English."""
     global _translations, _language  # noqa: PLW0603 - one process speaks one language, as gettext means it
     _language = language
-    _translations = _gettext.translation(DOMAIN, Path(__file__).parent, languages=[language], fallback=True)
+    _translations = _gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
+    # Libraries ask the domain of the process, and typer already while it is imported.
+    _gettext.bindtextdomain(DOMAIN, str(FOLDER))
+    _gettext.textdomain(DOMAIN)
 
 
 def language() -> str:
@@ -23,7 +27,7 @@ def language() -> str:
 
 def _(message: str) -> str:
     """The message in the language in use."""
-    return _translations.gettext(message)
+    return _translations.gettext(message) if message else ""  # gettext would answer with the catalog's header
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

@@ -5,26 +5,28 @@ from datetime import datetime
 from exitcoach.domain import events as happened
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Shorten, Stop
-from exitcoach.interview.engine import Interview
+from exitcoach.interview.engine import NAMES, Interview
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import Clock, Frontend, Journal
 from exitcoach.services.moments import moment
 from exitcoach.services.scenes import scene_of
 
+RESUMED = NAMES[happened.Resumed]
 OVER = (Phase.SET_ASIDE, Phase.PUT_OFF, Phase.CLOSED)
 
 
 def conduct(interview: Interview, state: State, journal: Journal, frontend: Frontend, clock: Clock) -> State:
     """The state when the interview stops. Every event is on disk before the next question shows."""
     refusal: Refused | None = None
+    first = not any(told.event == RESUMED for told in state.timeline)
     while state.phase not in OVER:
         place = interview.next(state)
         if place is None:
             events = _nothing_left(interview, state, moment(clock))
         else:
-            reply = frontend.ask(scene_of(interview, state, place, refusal=refusal))
-            events = _events(reply, place, state, moment(clock))
+            reply = frontend.ask(scene_of(interview, state, place, refusal=refusal, first=first))
+            events, first = _events(reply, place, state, moment(clock)), False
         try:
             state, refusal = _take(interview, state, journal, events), None
         except Refused as refused:
@@ -35,9 +37,9 @@ def conduct(interview: Interview, state: State, journal: Journal, frontend: Fron
 def _take(interview: Interview, state: State, journal: Journal, events: tuple[Event, ...]) -> State:
     """Check first, store next: what the interview refuses is never written."""
     for event in events:
-        after = interview.receive(state, event)
+        state = interview.receive(state, event)
+    for event in events:
         journal.append(event)
-        state = after
     return state
 
 

@@ -12,13 +12,14 @@ from exitcoach.services.conduct import conduct
 from exitcoach.services.moments import moment
 from exitcoach.services.playbook_of import playbook_of
 from exitcoach.services.read_cases import AlreadyClosed
-from exitcoach.services.save import save
+from exitcoach.services.save import put_away, save
 
 
 def go_on(
     case_id: str, drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, frontend: Frontend, clock: Clock
 ) -> Record:
     """The record after going on. Raises AlreadyClosed, CaseInUse, UnknownCase."""
+    _refuse_closed(case_id, drafts, store)
     with _journal(case_id, drafts, store, clock) as (journal, events):
         interview = Interview(playbook_of(events, playbooks))
         state = interview.replay(events)
@@ -33,10 +34,12 @@ def go_on(
     return record
 
 
-def put_away(record: Record, drafts: Drafts) -> None:
-    """A closed case needs its journal no longer at hand."""
-    if record.case.status is Status.CLOSED:
-        drafts.retire(record.case.id)
+def _refuse_closed(case_id: str, drafts: Drafts, store: CaseStore) -> None:
+    """A case that is filed as closed stays so, whatever an older journal of it says."""
+    filed = _filed(case_id, store)
+    if filed and filed.case.status is Status.CLOSED:
+        put_away(filed, drafts)
+        raise AlreadyClosed(case_id)
 
 
 def _taken_up(interview: Interview, state: State, store: CaseStore, journal: Journal, clock: Clock) -> State:
@@ -67,10 +70,7 @@ def _journal(
         with drafts.open(case_id) as (journal, draft):
             yield journal, draft.events
         return
-    record = store.get(case_id)
-    if record.case.status is Status.CLOSED:
-        raise AlreadyClosed(case_id)
-    recalled = Recalled(at=moment(clock), record=record)
+    recalled = Recalled(at=moment(clock), record=store.get(case_id))
     with drafts.create(case_id) as journal:
         journal.append(recalled)
         yield journal, (recalled,)

@@ -54,17 +54,26 @@ class Archive:
     def read(self, case_id: str) -> Record:
         """The record as it stands: the filed one, or the journal where that is ahead."""
         filed = self._filed(case_id)
-        if case_id not in self.drafts.ids():
-            return filed or self.store.get(case_id)
+        if filed and (filed.case.status is Status.CLOSED or case_id not in self.drafts.ids()):
+            return filed
         running = self._running(self.drafts.peek(case_id))
         return running if filed is None or running.case.revision > filed.case.revision else filed
 
-    def cases(self) -> Iterator[Case]:
-        """Every case as it stands, newest last."""
-        ahead = {case_id: self.read(case_id).case for case_id in self.drafts.ids()}
+    def cases(self, troubles: list[ExitCoachError] | None = None) -> Iterator[Case]:
+        """Every case as it stands. A journal that cannot be read hides no other case: it goes to ``troubles``."""
+        ahead = dict(self._readable([] if troubles is None else troubles))
         for case in self.store.cases():
             yield ahead.pop(case.id, case)
         yield from ahead.values()
+
+    def _readable(self, troubles: list[ExitCoachError]) -> Iterator[tuple[str, Case]]:
+        for case_id in self.drafts.ids():
+            try:
+                yield case_id, self.read(case_id).case
+            except UnknownCase:
+                continue  # closed and put away by another window meanwhile
+            except ExitCoachError as trouble:
+                troubles.append(trouble)
 
     def waiting(self) -> str:
         """The newest case that is interrupted, else the newest without its debrief. Raises NothingToResume."""
@@ -115,7 +124,16 @@ class Wanted:
         )
 
 
-def listing(archive: Archive, wanted: Wanted) -> tuple[Case, ...]:
-    """The cases that are wanted, oldest first."""
-    found = (case for case in archive.cases() if wanted.takes(case))
-    return tuple(sorted(found, key=lambda case: case.id))
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The cases that are wanted, oldest first, and why others could not be read."""
+
+    cases: tuple[Case, ...]
+    troubles: tuple[ExitCoachError, ...]
+
+
+def listing(archive: Archive, wanted: Wanted) -> Listing:
+    """List what can be read."""
+    troubles: list[ExitCoachError] = []
+    found = [case for case in archive.cases(troubles) if wanted.takes(case)]
+    return Listing(tuple(sorted(found, key=lambda case: case.id)), tuple(troubles))

@@ -1,14 +1,13 @@
 """The one way a case is filed: set aside, left for its debrief, or closed."""
 
-from exitcoach.coach.detect import detect
-from exitcoach.domain.cases import Record, ToneFinding
+from exitcoach.domain.cases import Record, Status, ToneFinding
 from exitcoach.domain.questions import Kind, Spec, Voice
 from exitcoach.interview.casefile import record_of
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.facts import rows
 from exitcoach.interview.path import Path
 from exitcoach.interview.states import State
-from exitcoach.ports import CaseStore
+from exitcoach.ports import CaseStore, Drafts
 
 
 def save(interview: Interview, state: State, store: CaseStore) -> Record:
@@ -18,8 +17,16 @@ def save(interview: Interview, state: State, store: CaseStore) -> Record:
     return record
 
 
+def put_away(record: Record, drafts: Drafts) -> None:
+    """A closed case needs its journal no longer at hand."""
+    if record.case.status is Status.CLOSED:
+        drafts.retire(record.case.id)
+
+
 def tone_of(path: Path) -> tuple[ToneFinding, ...]:
     """What the coach hears in the words the employee says to the client."""
+    from exitcoach.coach.detect import detect  # not before it is needed: start-up is felt during a call
+
     said = ((spec, text) for spec in path.specs for text in _said(spec, path))
     return tuple(
         ToneFinding(

@@ -14,8 +14,10 @@ from exitcoach.interview.states import State
 RECENT = 2
 
 
-def scene_of(interview: Interview, state: State, place: Place, *, refusal: Refused | None = None) -> Scene:
-    """What to show at ``place``."""
+def scene_of(
+    interview: Interview, state: State, place: Place, *, refusal: Refused | None = None, first: bool = False
+) -> Scene:
+    """What to show at ``place``; ``first``: nothing was on the screen before."""
     path = interview.path(state)
     spec = path.by_id[place.question]
     stage = _stage(interview, spec, in_debrief=state.in_debrief)
@@ -27,15 +29,15 @@ def scene_of(interview: Interview, state: State, place: Place, *, refusal: Refus
         place=place,
         language=state.language,
         answers=path.answers,
-        gate=path.gate,
+        gate=path.advice,
         started=state.created,
         left=state.left_at,
         known=_known(path, place),
         recent=tuple(path.answers.items())[-RECENT:] if not state.stored else (),
         in_debrief=state.in_debrief,
         express=state.express,
-        entering=_entering(interview, state, place, stage),
-        first=not state.timeline[1:],
+        entering=first or _entering(interview, state, place, stage),
+        first=first,
         notes=state.notes,
         skipped=sum(1 for question in state.skipped if path.askable(path.by_id[question])),
         needed=path.missing_to_close(),

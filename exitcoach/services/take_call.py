@@ -11,9 +11,8 @@ from exitcoach.domain.playbooks import Playbook
 from exitcoach.interview.engine import Interview
 from exitcoach.ports import CaseStore, Chance, Clock, Drafts, Frontend
 from exitcoach.services.conduct import conduct
-from exitcoach.services.go_on import put_away
 from exitcoach.services.moments import moment
-from exitcoach.services.save import save
+from exitcoach.services.save import put_away, save
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,9 +18,8 @@ from exitcoach.domain.text import clean
 Shape = TypeVar("Shape")
 Fields = dict[str, Any]
 
-# msgspec is imported inside: a call begins by encoding one event, and must not wait 10 ms for it.
+# msgspec is imported inside, and the first event of a call encoded without it: the first question must not wait 10 ms.
 
-_INNER_CAPITAL = re.compile(r"(?<!^)(?=[A-Z])")
 _UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
 
 
@@ -46,8 +45,8 @@ def decode_private(data: bytes) -> Private:
 
 def encode_event(event: Event, number: int) -> bytes:
     """``{"seq":1,"event":"answered","data":{…}}``, events of an interview numbered from 1."""
-    entry = {"seq": number, "event": _name(cast("Hashable", type(event))), "data": _plain(event)}
-    return _safe(_TEXT.encode(entry))
+    entry = {"seq": number, "event": _name(cast("Hashable", type(event))), "data": event}
+    return _without_msgspec(entry) if number == 1 else encode_fields(entry)
 
 
 def decode_event(data: bytes) -> tuple[int, Event]:
@@ -94,7 +93,7 @@ def encode_fields(found: Mapping[str, Any]) -> bytes:
     try:
         return _escape(msgspec.json.encode(found))
     except UnicodeEncodeError:
-        return _safe(_TEXT.encode(found))
+        return _without_msgspec(found)
 
 
 def decode_fields(data: bytes | memoryview) -> Fields:
@@ -117,7 +116,7 @@ def _kinds() -> dict[str, Any]:
 
 @cache
 def _name(kind: Any) -> str:
-    return _INNER_CAPITAL.sub("_", kind.__name__).lower()
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind.__name__).removeprefix("_")
 
 
 def _plain(value: Any) -> Any:
@@ -139,7 +138,8 @@ def _field_names(kind: Any) -> tuple[str, ...]:
 _TEXT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
-def _safe(text: str) -> bytes:
+def _without_msgspec(found: Mapping[str, Any]) -> bytes:
+    text = _TEXT.encode(found)
     try:
         return _escape(text.encode())
     except UnicodeEncodeError:  # a lone surrogate must not cost the call

@@ -1,8 +1,8 @@
 """The lines of a journal: a header, then one event each, every line with its own checksum."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from exitcoach.domain.cases import SCHEMA
 from exitcoach.domain.events import Event
@@ -14,8 +14,7 @@ from exitcoach.stores.seal import seal, unreadable, unseal
 FORMAT = "exitcoach"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class Reading(NamedTuple):
     """What a journal holds: ``length`` bytes of it are good, ``tail`` is a last write that was cut off."""
 
     events: tuple[Event, ...]

@@ -9,7 +9,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from zlib import crc32
 
@@ -47,12 +47,19 @@ class Month:
         return (bytes(line[_DOCUMENT]) for line in self.lines.values())
 
     def with_lines(self, lines: Mapping[str, Line]) -> "Month":
-        """The same month with these lines instead; when they only add to its end, it is neither copied nor summed."""
+        """The same month with these lines instead; what stands before the first other one is not copied."""
         pairs = zip(self.lines.values(), lines.values(), strict=False)
-        kept = self if len(lines) >= len(self.lines) and all(old is new for old, new in pairs) else Month(self.kind, {})
-        added = _BETWEEN.join(islice(lines.values(), len(kept.lines), None))
-        between = _BETWEEN if kept.lines and added else b""
-        return Month(self.kind, lines, (*kept.chunks, between, added), crc32(added, crc32(between, kept.crc)))
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] is pair[1], pairs))
+        chunks, crc = (self.chunks, self.crc) if same == len(self.lines) else self._beginning(same)
+        added = _BETWEEN.join(islice(lines.values(), same, None))
+        between = _BETWEEN if same and added else b""
+        return Month(self.kind, lines, (*chunks, between, added), crc32(added, crc32(between, crc)))
+
+    def _beginning(self, count: int) -> tuple[tuple[Line, ...], int]:
+        whole = self.chunks[0] if len(self.chunks) == 1 else b"".join(self.chunks)
+        length = sum(len(line) + len(_BETWEEN) for line in islice(self.lines.values(), count))
+        beginning = memoryview(whole)[: max(length - len(_BETWEEN), 0)]
+        return (beginning,), crc32(beginning)
 
     def pieces(self) -> tuple[Line, ...]:
         """The file, in pieces."""

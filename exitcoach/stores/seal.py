@@ -6,7 +6,7 @@ from zlib import crc32
 
 from exitcoach.ports import RecordDamaged, RecordForeign
 
-_CLOSING = re.compile(rb',"crc":"([0-9a-f]{8})"\}')
+_CLOSING = rb',"crc":"[0-9a-f]{8}"\}'
 _BEGINNINGS = (b'{"exitcoach":{', b'{"journal":"exitcoach"')
 _CLOSING_LENGTH = len(b',"crc":"00000000"}')
 
@@ -27,7 +27,7 @@ def unseal(line: bytes) -> bytes | None:
 def unreadable(path: Path, first_line: bytes) -> RecordDamaged | RecordForeign:
     """What to say of a file that does not begin as ours do: ours and damaged, or somebody else's."""
     cut = any(beginning.startswith(first_line) for beginning in _BEGINNINGS)
-    ours = cut or b"exitcoach" in first_line or _CLOSING.search(first_line)
+    ours = cut or b"exitcoach" in first_line or re.search(_CLOSING, first_line)
     if ours or not _is_text(first_line):
         return RecordDamaged(str(path), "head", 1)
     return RecordForeign(str(path))

@@ -104,7 +104,7 @@ def test_scan_gives_only_the_fields_of_the_shape(store: CaseStore):
     assert case == decode_case(line)
 
 
-def test_scan_is_in_order_and_tells_practice_apart_from_nothing(store: CaseStore):
+def test_scan_is_in_order_and_leaves_nothing_out(store: CaseStore):
     """Practice is stored like any case; leaving it out is the caller's affair."""
     ids = over_three_months(store)
     store.merge(a_record(an_id(7, DECEMBER), practice=True))

@@ -6,7 +6,8 @@ from exitcoach.domain.causes import Cause
 from exitcoach.domain.scenes import Back, Later, Reply, Say, Scene
 from exitcoach.domain.text import in_language
 from exitcoach.frontends.terminal.fields import SIDE_STEPS
-from exitcoach.frontends.terminal.framing import Framing
+from exitcoach.frontends.terminal.framing import MARK, Framing
+from exitcoach.frontends.terminal.lines import width_of
 from exitcoach.frontends.terminal.lists import Option, found_by, single
 from exitcoach.locale import _
 
@@ -69,7 +70,8 @@ def _choose(framing: Framing, leaves: list[Cause], before: tuple[Option, ...]) -
 
 def _hint(framing: Framing) -> str:
     hint = f" {_('(a number, or type part of a word)')}"
-    return hint if len(framing.message()) + len(hint) < framing.width - 4 else ""
+    message = framing.message()
+    return hint if "\n" not in message and width_of(message + hint) <= framing.width - MARK else ""
 
 
 def _of_group(framing: Framing, leaves: list[Cause]) -> Any:

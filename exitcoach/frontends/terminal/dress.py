@@ -18,14 +18,20 @@ from questionary import Question
 
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Scene, Shorten, Stop
 from exitcoach.frontends.terminal import panel
-from exitcoach.frontends.terminal.lines import Line, fragments
+from exitcoach.frontends.terminal.ear import Ear
+from exitcoach.frontends.terminal.lines import Line, cut, fragments, width_of
+from exitcoach.frontends.terminal.stand_ins import StandIns
 from exitcoach.frontends.terminal.toolbar import toolbar
 from exitcoach.locale import _
 
 GUIDE, HELP, CALM, LEAVING = "guide", "help", "calm", "leaving"
 TOOLBAR_ROWS = 2
+INDENT = 2
 WANTED_ROWS = 6
 """The guidance has these before the last answers get theirs."""
+POPUP_ROWS = 5
+"""A popup takes these even from the choices."""
+POPUPS = {HELP: panel.help_lines, CALM: panel.calm_lines, LEAVING: panel.gone_lines}
 STYLE = Style.from_dict(
     {
         "frame": "",
@@ -37,6 +43,8 @@ STYLE = Style.from_dict(
         "tip": "italic",
         "recent": "",
         "refusal": "bold underline",
+        "defensive": "bold underline ansiyellow",
+        "hint": "bold",
         "clock": "bold",
         "key": "bold",
         "qmark": "bold",
@@ -51,19 +59,22 @@ STYLE = Style.from_dict(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What stands around one question: ``top`` over the guidance, where there is room, ``above`` right over it.
+    """What stands around one question: ``top`` over the guidance and ``tips`` right over it, where there is room.
 
-    ``rows``: lines the question itself needs. ``typed``: the text in the field, when there is one; ``sought``: what a
-    list is being searched for.
+    ``refusal`` always shows. ``rows``: lines the question itself needs. ``typed``: the text in the field, when there is one; ``sought``: what a
+    list is being searched for; ``said``: words for the client, which ``ear`` listens to.
     """
 
     scene: Scene
     top: Sequence[Line]
-    above: Sequence[Line]
+    tips: Sequence[Line]
+    refusal: Sequence[Line]
     rows: int
     now: Callable[[], datetime]
     typed: Callable[[], str]
+    ear: Ear
     sought: Callable[[], str] = str
+    said: Callable[[], str] = str
 
 
 class Dressed:
@@ -75,7 +86,7 @@ class Dressed:
         self._around = around
         self._mode = GUIDE
         self._note = Buffer(multiline=False)
-        note_control = BufferControl(buffer=self._note)
+        note_control = BufferControl(buffer=self._note, lexer=around.ear, input_processors=[StandIns()])
         self._on_note = has_focus(self._note)
         self._lay_out(note_control)
         self._bind(note_control, extra or KeyBindings())
@@ -89,7 +100,9 @@ class Dressed:
     def _lay_out(self, note_control: BufferControl) -> None:
         home = self.app.layout.current_window
         body = self.app.layout.container
-        above = Window(FormattedTextControl(self._above), dont_extend_height=True, height=Dimension(min=0))
+        above = Window(
+            FormattedTextControl(lambda: fragments(self._above())), height=lambda: Dimension.exact(len(self._above()))
+        )
         prompt = Window(FormattedTextControl([("class:strong", f"✎ {_('note')}> ")]), dont_extend_width=True, height=1)
         note = VSplit([prompt, Window(note_control, height=1)])
         bar = Window(FormattedTextControl(self._toolbar), height=TOOLBAR_ROWS, dont_extend_height=True)
@@ -102,6 +115,9 @@ class Dressed:
                         Window(FormattedTextControl(self._sought), height=1), Condition(self._seeking) & ~is_done
                     ),
                     ConditionalContainer(note, self._on_note & ~is_done),
+                    ConditionalContainer(
+                        Window(FormattedTextControl(self._hint), height=1), Condition(self._hinting) & ~is_done
+                    ),
                     ConditionalContainer(bar, ~is_done),
                 ]
             ),
@@ -109,16 +125,32 @@ class Dressed:
         )
         self._home = home
 
-    def _above(self) -> StyleAndTextTuples:
-        size = self.app.output.get_size()
-        own = [*self._around.above]
-        room = size.rows - self._around.rows - len(own) - TOOLBAR_ROWS - (1 if self._on_note() else 0)
-        draw = {HELP: panel.help_lines, CALM: panel.calm_lines, LEAVING: panel.gone_lines}.get(
-            self._mode, panel.guidance
-        )
-        top = [*self._around.top] if room >= len(self._around.top) + WANTED_ROWS else []
-        lines = draw(self._around.scene, size.columns, room - len(top))
-        return fragments([*top, *lines, *own])
+    def _above(self) -> list[Line]:
+        size, around = self.app.output.get_size(), self._around
+        room = size.rows - TOOLBAR_ROWS - self._rows_below(size.columns)
+        popup = POPUPS.get(self._mode)
+        if popup:
+            return popup(around.scene, size.columns, max(room, POPUP_ROWS))
+        room -= len(around.refusal)
+        tips = around.tips if room >= len(around.tips) else ()
+        room -= len(tips)
+        top = around.top if room >= len(around.top) + WANTED_ROWS else ()
+        return [*top, *panel.guidance(around.scene, size.columns, room - len(top)), *tips, *around.refusal]
+
+    def _rows_below(self, columns: int) -> int:
+        """Lines of the question, of what is typed when it is long, of the note, what is sought, the hint."""
+        typed = sum((width_of(line) + INDENT) // columns + 1 for line in self._around.typed().split("\n"))
+        return max(self._around.rows, typed + 1) + sum((self._on_note(), self._seeking(), self._hinting()))
+
+    def _hinting(self) -> bool:
+        return bool(self._hint_text())
+
+    def _hint_text(self) -> str:
+        said = self._note.text if self._on_note() else self._around.said()
+        return self._around.ear.hint(said) if said else ""
+
+    def _hint(self) -> StyleAndTextTuples:
+        return [("class:hint", " ⚠ " + cut(self._hint_text(), self.app.output.get_size().columns - 3))]
 
     def _seeking(self) -> bool:
         return bool(self._around.sought())

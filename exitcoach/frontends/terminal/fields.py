@@ -7,14 +7,17 @@ from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from questionary import text as text_question
 
 from exitcoach.domain.answers import Unfit, read_scalar
-from exitcoach.domain.questions import Kind
+from exitcoach.domain.questions import Kind, Voice
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
 from exitcoach.domain.text import fold, in_language
 from exitcoach.frontends.terminal.dates import as_written
 from exitcoach.frontends.terminal.framing import Framing
 from exitcoach.frontends.terminal.refusals import refusal_text
+from exitcoach.frontends.terminal.stand_ins import StandIns
 
 SUGGESTED = {"department": "departments", "process": "processes"}
+BELOW = "\n "
+"""What is typed has lines of its own, so that however long it gets, the question stays in view."""
 SIDE_STEPS = (Back, Drop, Gone, Jot, Later, Shorten, Stop)
 
 
@@ -37,12 +40,25 @@ def ask_text(framing: Framing) -> Reply:
 
 def _put(framing: Framing, typed: str, refusal: str) -> str | Reply:
     known = _Known(_suggestions(framing.scene))
-    question = text_question(framing.message(), qmark="▸", default=typed, auto_suggest=known)
+    ear = framing.ear if framing.scene.spec.voice is Voice.EMPLOYEE else None
+    question = text_question(
+        framing.message() + BELOW,
+        qmark="▸",
+        default=typed,
+        auto_suggest=known,
+        lexer=ear,
+        input_processors=[StandIns()],
+    )
     buffer = question.application.layout.current_buffer
     keys = _line_breaks() if framing.scene.spec.kind is Kind.NOTE else KeyBindings()
     keys.add("tab", eager=True)(known.complete)
     answer: str | Reply = framing.put(
-        question, keys, rows=2, refusal=refusal, typed=lambda: buffer.text if buffer else ""
+        question,
+        keys,
+        rows=2,
+        refusal=refusal,
+        typed=lambda: buffer.text if buffer else "",
+        said=lambda: buffer.text if buffer and ear else "",
     )
     return answer
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from prompt_toolkit.application.current import get_app_session
@@ -12,23 +13,32 @@ from questionary import Question
 from exitcoach.domain.scenes import Scene, Stop
 from exitcoach.domain.text import in_language
 from exitcoach.frontends.terminal.dress import Dressed, Surroundings
+from exitcoach.frontends.terminal.ear import Ear
 from exitcoach.frontends.terminal.lines import Line, cut, wrap
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.frontends.terminal.values import value_text
 from exitcoach.locale import _
 
-MARK = 3
-"""Columns of the mark and the blank beside a question."""
+MARK = 5
+"""Columns beside a question: its mark, the blanks, the cursor."""
+MOST_LINES = 2
+"""Lines a question may take on a narrow screen."""
 MOST_ROWS = 12
 """A longer list scrolls."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Framing:
-    """How questions of one scene are framed; ``now`` is the clock of the toolbar."""
+    """How questions of one scene are framed; ``now`` is the clock of the toolbar, ``notice`` one line to show."""
 
     scene: Scene
     now: Callable[[], datetime]
+    notice: str = ""
+
+    @cached_property
+    def ear(self) -> Ear:
+        """The coach for what the employee types here."""
+        return Ear(self.scene.language, self.scene.stage.id)
 
     @property
     def width(self) -> int:
@@ -36,13 +46,16 @@ class Framing:
         return get_app_session().output.get_size().columns
 
     def message(self) -> str:
-        """The question in one line; in a repeated group, the field's, with the number of the row."""
+        """The question, whole where two lines are enough; in a repeated group, the field's, with the row's number."""
+        return "\n  ".join(wrap(self._asked(), self.width - MARK, MOST_LINES))
+
+    def _asked(self) -> str:
         scene = self.scene
         if not scene.place.field:
-            return cut(in_language(scene.question.ask, scene.language), self.width - MARK)
+            return in_language(scene.question.ask, scene.language)
         words = scene.question.fields.get(scene.place.field)
         asked = in_language(words.ask, scene.language) if words else scene.place.field
-        return cut(f"{(scene.place.row or 0) + 1}. {asked}", self.width - MARK)
+        return f"{(scene.place.row or 0) + 1}. {asked}"
 
     def put(
         self,
@@ -53,16 +66,20 @@ class Framing:
         refusal: str = "",
         typed: Callable[[], str] = str,
         sought: Callable[[], str] = str,
+        said: Callable[[], str] = str,
     ) -> Any:
         """The answer as questionary gives it, or the Reply of a side step; Stop when the terminal is gone."""
         around = Surroundings(
             scene=self.scene,
             top=self._recent(),
-            above=self._above(refusal),
-            rows=min(rows, MOST_ROWS) + 1,
+            tips=self._tips(),
+            refusal=self._refusal(refusal),
+            rows=min(rows, MOST_ROWS) + len(self.message().split("\n")),
             now=self.now,
             typed=typed,
             sought=sought,
+            said=said,
+            ear=self.ear,
         )
         try:
             return Dressed(question, around, keys).ask()
@@ -80,21 +97,19 @@ class Framing:
                 lines.append([("class:recent", cut(f"✓ {label}: {told}", self.width))])
         return lines
 
-    def _above(self, refusal: str) -> list[Line]:
+    def _tips(self) -> list[Line]:
         scene = self.scene
-        refused = refusal or self._refused()
         tip = in_language(scene.question.tip, scene.language) if scene.place.field in (None, "what") else ""
         lines: list[Line] = []
+        if self.notice:
+            lines.append([("class:reminder", "  " + cut(self.notice, self.width - 2))])
         if tip:
             lines.append([("class:tip", f"  {cut(tip, self.width - 2)}")])
         if scene.draft:
             lines.append([("class:tip", "  " + cut(_("You were typing this; Enter keeps it."), self.width - 2))])
-        if refused:
-            lines.extend([("class:refusal", part)] for part in wrap(f"! {refused}", self.width, 2))
         return lines
 
-    def _refused(self) -> str:
+    def _refusal(self, here: str) -> list[Line]:
         scene = self.scene
-        if not scene.refusal:
-            return ""
-        return refusal_text(scene.refusal, scene.facts, scene.playbook, scene.language)
+        told = here or (scene.refusal and refusal_text(scene.refusal, scene.facts, scene.playbook, scene.language))
+        return [[("class:refusal", part)] for part in wrap(f"! {told}", self.width, 2)] if told else []

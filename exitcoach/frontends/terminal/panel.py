@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
+from exitcoach.domain.cues import fitting, reminders_for, turned
 from exitcoach.domain.playbooks import Moment, Phrase
 from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language
 from exitcoach.frontends.terminal.lines import Line, cut, padded, width_of, wrap
-from exitcoach.interview.cues import fitting, reminders_for, tags_of, turned
+from exitcoach.interview.facts import tags_of
 from exitcoach.locale import _
 
 FRAME = 4
@@ -47,8 +48,7 @@ def gone_lines(scene: Scene, width: int, rows: int) -> list[Line]:
     """Before going to the debrief, or finishing it."""
     asked = _("Close the case as it is?") if scene.in_debrief else _("Has the client gone?")
     told = _("Enter: yes, save it") if scene.in_debrief else _("Enter: yes, save and go to the debrief")
-    lines: list[Line] = [[("class:strong", cut(asked, width - FRAME))], [("", cut(told, width - FRAME))]]
-    return _boxed(lines, "", _("Any other key goes back"), width, rows)
+    return _boxed([[("class:strong", cut(told, width - FRAME))]], asked, _("Any other key goes back"), width, rows)
 
 
 def _tags(scene: Scene) -> tuple[str, ...]:
@@ -60,9 +60,9 @@ def _phrases(scene: Scene, width: int, rows: int) -> list[Line]:
     tags, turn = _tags(scene), _turn(scene)
     avoid = min(2, rows // 3)
     say = rows - avoid if rows < ROOMY else 3
-    good = _marked("class:say", "✓", turned(scene.stage.say, tags, turn)[:3], scene, width)
-    bad = _marked("class:avoid", "✗", turned(scene.stage.avoid, tags, turn)[:2], scene, width)
-    return [*good[:say], *bad[:avoid]]
+    good = _marked("class:say", "✓", turned(scene.stage.say, tags, turn)[:3], scene, width, say)
+    bad = _marked("class:avoid", "✗", turned(scene.stage.avoid, tags, turn)[:2], scene, width, avoid)
+    return [*good, *bad]
 
 
 def _turn(scene: Scene) -> int:
@@ -70,11 +70,13 @@ def _turn(scene: Scene) -> int:
     return ids.index(scene.place.question) if scene.place.question in ids else 0
 
 
-def _marked(style: str, mark: str, phrases: Sequence[Phrase], scene: Scene, width: int) -> list[Line]:
+def _marked(style: str, mark: str, phrases: Sequence[Phrase], scene: Scene, width: int, rows: int) -> list[Line]:
+    """As many phrases as have room, whole; the first one at least, cut if it must be."""
     told: list[Line] = []
     for phrase in phrases:
-        for number, part in enumerate(wrap(in_language(phrase.text, scene.language), width - 2, 2)):
-            told.append([(style, f"{mark if number == 0 else ' '} "), ("", part)])
+        parts = wrap(in_language(phrase.text, scene.language), width - 2, 2 if told else min(2, rows))
+        if len(told) + len(parts) <= rows:
+            told.extend([(style, f"{' ' if at else mark} "), ("", part)] for at, part in enumerate(parts))
     return told
 
 

@@ -51,15 +51,10 @@ def _keys(scene: Scene, width: int) -> Line:
         keys.insert(6, ("^L", _("shorten")))
     if scene.in_a_row:
         keys.insert(0, ("^D", _("drop")))
+    room = width - sum(width_of(f" {key}") for key, _label in keys)
     line: Line = []
-    used = 0
     for key, label in keys:
-        text = f" {key} {label}"
-        used += width_of(text)
-        if used > width:
-            text = f" {key}"
-            used += width_of(text) - width_of(f" {key} {label}")
-            if used > width:
-                break
-        line.extend((("class:key", f" {key}"), ("class:toolbar", text[len(key) + 1 :])))
+        told = f" {label}" if width_of(f" {label}") <= room else ""
+        room -= width_of(told)
+        line.extend((("class:key", f" {key}"), ("class:toolbar", told)))
     return line

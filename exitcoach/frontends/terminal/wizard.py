@@ -21,17 +21,19 @@ os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # some terminals never answ
 
 
 class Wizard:
-    """The Frontend of a person at a terminal; ``now`` is the clock of the toolbar."""
+    """The Frontend of a person at a terminal: ``now`` is the toolbar's clock, ``notice`` a line shown once."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], notice: str = "") -> None:
         self._now = now
+        self._notice = notice
 
     def ask(self, scene: Scene) -> Reply:
         """Show the scene and wait for the reply."""
         output = get_app_session().output
         output.erase_screen()
         output.cursor_goto(0, 0)
-        return _ASK[scene.spec.kind](Framing(scene=scene, now=self._now))
+        notice, self._notice = self._notice, ""
+        return _ASK[scene.spec.kind](Framing(scene=scene, now=self._now, notice=notice))
 
 
 @contextmanager

@@ -2,6 +2,8 @@
 
 import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -306,6 +308,26 @@ def test_other_files_among_the_drafts_are_left_alone(home: Path):
     journal_at(home)
     (home / "drafts" / "notes.jsonl").write_text("mine", encoding="utf-8")
 
+    assert JournalDrafts(Home(home)).ids() == (ID,)
+
+
+def test_a_call_begins_without_the_slow_imports(home: Path):
+    """The first event is stored before the first question shows: it waits for neither TinyDB nor msgspec."""
+    begin = """
+import sys
+from pathlib import Path
+from exitcoach.domain.cases import PlaybookRef
+from exitcoach.domain.events import Started
+from exitcoach.stores.journal import JournalDrafts
+from exitcoach.stores.layout import Home
+from datetime import UTC, datetime
+started = Started(at=datetime.now(UTC), case_id=sys.argv[2], employee="", language="es",
+                  playbook=PlaybookRef(id="general", version=1))
+with JournalDrafts(Home(Path(sys.argv[1]))).create(sys.argv[2]) as journal:
+    journal.append(started)
+sys.exit(sorted({"tinydb", "msgspec"} & set(sys.modules)) or 0)
+"""
+    assert subprocess.run([sys.executable, "-c", begin, home, ID], check=False).returncode == 0
     assert JournalDrafts(Home(home)).ids() == (ID,)
 
 

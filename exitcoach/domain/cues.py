@@ -1,21 +1,15 @@
-"""Which words help now: the phrases and reminders that fit this client, best first."""
+"""Which words help now: the phrases and reminders that fit what is known of this client, best first.
+
+Tags are the words phrases are tagged with: emotions, firmness, verdicts, decisions, causes.
+"""
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
 from typing import TypeVar
 
-from exitcoach.domain.cases import Answers, Gate
 from exitcoach.domain.playbooks import Moment, Phrase, Reminder, Stage
-from exitcoach.interview.facts import any_causes
 
 Cue = TypeVar("Cue", bound=Phrase | Reminder)
-
-
-def tags_of(answers: Answers, gate: Gate | None) -> tuple[str, ...]:
-    """What is known of the client, in the words phrases are tagged with."""
-    single = (answers.get("emotion"), answers.get("firmness"), answers.get("decision"))
-    told = tuple(str(answer) for answer in single if answer)
-    return (*told, *any_causes(answers), *((gate.verdict,) if gate else ()))
 
 
 def fitting(cues: Sequence[Cue], tags: Sequence[str]) -> tuple[Cue, ...]:

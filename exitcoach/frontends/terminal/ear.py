@@ -1,0 +1,55 @@
+"""The live coach: defensive wording underlined as it is typed, and what to say instead."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from prompt_toolkit.document import Document
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.lexers import Lexer
+
+from exitcoach.coach.detect import Finding, detect
+from exitcoach.locale import _
+
+DEFENSIVE = "class:defensive"
+
+
+class Ear(Lexer):
+    """Listens to one field of the employee's own words."""
+
+    def __init__(self, language: str, stage: str) -> None:
+        self._listen = lru_cache(maxsize=4)(lambda text: detect(text, language, stage))
+
+    def hint(self, text: str) -> str:
+        """What to say instead of the last thing marked; empty when nothing is."""
+        found = self._listen(text)
+        if not found:
+            return ""
+        return _("“{words}” may sound defensive → {instead}").format(
+            words=found[-1].words, instead=found[-1].suggestion
+        )
+
+    def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
+        """The lines of the field, what sounds defensive marked by more than colour."""
+        found = self._listen(document.text)
+        starts = [0]
+        for line in document.lines:
+            starts.append(starts[-1] + len(line) + 1)
+
+        def line_of(number: int) -> StyleAndTextTuples:
+            return _marked(document.lines[number], starts[number], found)
+
+        return line_of
+
+
+def _marked(line: str, start: int, found: tuple[Finding, ...]) -> StyleAndTextTuples:
+    told: StyleAndTextTuples = []
+    at = 0
+    for finding in found:
+        first, last = finding.start - start, finding.end - start
+        if last <= 0 or first >= len(line):
+            continue
+        first, last = max(first, at), min(last, len(line))
+        told.extend((("class:answer", line[at:first]), (DEFENSIVE, line[first:last])))
+        at = last
+    told.append(("class:answer", line[at:]))
+    return told
