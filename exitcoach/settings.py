@@ -1,5 +1,6 @@
 """What a person has set: flags, environment, config.toml, in this order."""
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +63,12 @@ def read_settings(environment: Mapping[str, str], language: str = "") -> Setting
     )
 
 
+def likely_language(environment: Mapping[str, str], flag: str = "") -> str:
+    """The language to fail in while config.toml is not read yet."""
+    asked = (word.strip().lower() for word in (flag, environment.get("EXITCOACH_LANG", "")))
+    return next((word for word in asked if word in LANGUAGES), "") or locale_language(environment)
+
+
 def locale_language(environment: Mapping[str, str]) -> str:
     """The language of the system's locale, if the interface speaks it; else English."""
     named = next((environment[name] for name in LOCALE_VARIABLES if environment.get(name)), "") or _system_locale()
@@ -114,7 +121,7 @@ def _written(path: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise BadSettings(str(path), "not-utf8") from error
     except OSError as error:
-        raise BadSettings(str(path), "unreadable", error.strerror or "") from error
+        raise BadSettings(str(path), "unreadable", errno.errorcode.get(error.errno or 0, "EIO")) from error
     _check(path, found)
     return found
 

@@ -1,12 +1,11 @@
 """What ``start`` and ``resume`` do, once it is known what was asked."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from exitcoach.cli.screen import result, talk
+from exitcoach.cli.seat import seat
 from exitcoach.domain.answers import read_scalar
 from exitcoach.domain.cases import Case, Record, Status, Value
 from exitcoach.domain.catalog import BY_ID
@@ -50,44 +49,24 @@ def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool
     result(_json(record.case) if as_json else record.case.id)
 
 
-def live(desk: Desk, asked: Asked, *, as_json: bool) -> bool:
-    """Take a call at the terminal; whether it was interrupted."""
-    from exitcoach.frontends.terminal.wizard import Wizard
+def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> bool:
+    """Take a call; whether it was interrupted."""
     from exitcoach.services.take_call import take_call
 
     playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
     beginning = _beginning(desk, asked, playbook)
-    wizard = Wizard(desk.clock.now, notice=_waiting(len(desk.drafts.ids())))
-    with _screen():
-        record = take_call(beginning, desk.drafts, desk.store, wizard, desk.clock, chance)
+    with seat(desk, _waiting(len(desk.drafts.ids())), plain=plain) as (frontend, drafts):
+        record = take_call(beginning, drafts, desk.store, frontend, desk.clock, chance)
     return _tell(record.case, as_json=as_json)
 
 
-def again(desk: Desk, case_id: str, *, as_json: bool) -> bool:
-    """Go on with a case at the terminal; whether it was interrupted."""
-    from exitcoach.frontends.terminal.wizard import Wizard
+def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> bool:
+    """Go on with a case; whether it was interrupted."""
     from exitcoach.services.go_on import go_on
 
-    wizard = Wizard(desk.clock.now, notice=_cut_off(desk, case_id))
-    with _screen():
-        record = go_on(case_id, desk.drafts, desk.store, desk.playbooks, wizard, desk.clock)
+    with seat(desk, _cut_off(desk, case_id), plain=plain) as (frontend, drafts):
+        record = go_on(case_id, drafts, desk.store, desk.playbooks, frontend, desk.clock)
     return _tell(record.case, as_json=as_json)
-
-
-@contextmanager
-def _screen() -> Iterator[None]:
-    """The wizard draws where a person looks, also when standard output goes to a file."""
-    from exitcoach.frontends.terminal.wizard import screen
-
-    if sys.stdout.isatty():
-        with screen():
-            yield
-        return
-    from prompt_toolkit.application import create_app_session
-    from prompt_toolkit.output import create_output
-
-    with create_app_session(output=create_output(stdout=sys.stderr)), screen():
-        yield
 
 
 def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from exitcoach.errors import ExitCoachError
 from exitcoach.locale import _, speak
-from exitcoach.settings import Settings, UnknownLanguage, locale_language, read_settings
+from exitcoach.settings import Settings, UnknownLanguage, likely_language, read_settings
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
 LIBRARY_LANGUAGE = "LANGUAGE"
@@ -20,7 +20,7 @@ def guarded(arguments: Sequence[str], language: str | None, environment: Mapping
     _utf8_streams()
     settings: Settings | None = None
     try:
-        _speak(locale_language(environment))
+        _speak(likely_language(environment, language or ""))
         settings = _settings(environment, language)
         _speak(settings.language)
         return _run(arguments, settings)

@@ -1,6 +1,8 @@
 """``start`` and ``resume``."""
 
+import errno
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import typer
@@ -15,13 +17,13 @@ INTERRUPTED = 130
 
 
 class NoTerminal(ExitCoachError):
-    """The wizard needs a terminal on both sides."""
+    """There is no terminal, and nobody answers the plain lines either."""
 
     exit_code = 2
 
 
 class UnreadableFile(ExitCoachError):
-    """A file named on the command line cannot be read: ``why`` is the system's reason."""
+    """A file named on the command line cannot be read: ``why`` is the system's reason (``ENOENT`` …)."""
 
     exit_code = 2
 
@@ -58,42 +60,44 @@ def start(
     playbook: str = typer.Option("", "--playbook", metavar=_("ID|PATH"), help=_("The playbook to follow.")),
     express: bool = typer.Option(False, "--express", help=_("Only six questions; the rest waits for the debrief.")),
     answers: str = typer.Option("", "--answers", metavar=_("FILE|-"), help=_("File a case from answers; no terminal.")),
+    plain: bool = typer.Option(False, "--plain", help=_("Line by line, nothing drawn: for screen readers and pipes.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Take a call."""
     from exitcoach.cli.begin import Asked, from_file, live
+    from exitcoach.cli.seat import is_plain
 
     desk = Desk(ctx.obj)
     asked = Asked(client=client, channel=channel, playbook=playbook, express=express)
     if answers:
         from_file(desk, asked, _bytes(answers), answers, as_json=as_json)
         return
-    _need_terminal()
-    _leave(live(desk, asked, as_json=as_json))
+    _conduct(lambda: live(desk, asked, plain=is_plain(plain), as_json=as_json))
 
 
 def resume(
     ctx: typer.Context,
     case: str = typer.Argument("", metavar=_("CASE"), help=_("The case, by any unique start of its id.")),
+    plain: bool = typer.Option(False, "--plain", help=_("Line by line, nothing drawn: for screen readers and pipes.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Go on with a case."""
     from exitcoach.cli.begin import again
+    from exitcoach.cli.seat import is_plain
 
     desk = Desk(ctx.obj)
     case_id = desk.archive.find(case) if case else desk.archive.waiting()
-    _need_terminal()
-    _leave(again(desk, case_id, as_json=as_json))
+    _conduct(lambda: again(desk, case_id, plain=is_plain(plain), as_json=as_json))
 
 
-def _leave(interrupted: bool) -> None:
+def _conduct(interview: Callable[[], bool]) -> None:
+    """Run the interview and leave; EOFError means that nobody ever answered."""
+    try:
+        interrupted = interview()
+    except EOFError:
+        raise NoTerminal from None
     if interrupted:
         raise typer.Exit(INTERRUPTED)
-
-
-def _need_terminal() -> None:
-    if not (sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())):
-        raise NoTerminal
 
 
 def _bytes(name: str) -> bytes:
@@ -102,4 +106,5 @@ def _bytes(name: str) -> bytes:
     try:
         return Path(name).read_bytes()
     except (OSError, ValueError) as error:
-        raise UnreadableFile(name, getattr(error, "strerror", None) or str(error)) from error
+        code = errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
+        raise UnreadableFile(name, code) from error

@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from exitcoach.cli.as_typed import take_as_typed
 from exitcoach.cli.completion import install_here, show_here
 from exitcoach.cli.usage import WrongUsage, from_typer
 from exitcoach.domain.text import nearest
@@ -27,6 +28,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """What is left of the words: nothing. Raises WrongUsage."""
+        take_as_typed(self.get_params(ctx))
         ctx.allow_extra_args = True  # typer would tell of them in English
         rest = super().parse_args(ctx, args)
         if rest and not ctx.resilient_parsing:
@@ -44,6 +46,11 @@ class Group(TyperGroup):
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The line that shows how it is typed."""
         _write_usage(ctx, formatter, self.collect_usage_pieces(ctx))
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The words of the command that follows."""
+        take_as_typed(self.get_params(ctx))
+        return super().parse_args(ctx, args)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """The command that is meant. Raises WrongUsage."""
@@ -79,7 +86,8 @@ def speaking(app: typer.Typer) -> typer.Typer:
 
 def _worded(params: list[Any]) -> list[Any]:
     for param in params:
-        param.help = _(param.help or "")
+        told = param.help or ""
+        param.help = _(told)
         param.callback = COMPLETION.get(param.name, param.callback)
         if getattr(param, "is_flag", False) and param.metavar is None:
             param.metavar = ""  # else the help says <bool>

@@ -1,5 +1,6 @@
 """Every failure in a sentence or two: what, where, how to mend it."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -7,6 +8,7 @@ from exitcoach.cli.call import NoTerminal, UnreadableFile
 from exitcoach.cli.completion import NoCompletion, completion_sentence
 from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.problems import sentence
+from exitcoach.cli.reasons import damage_reason, system_reason
 from exitcoach.cli.report import DaysReversed
 from exitcoach.cli.usage import WrongUsage, usage_sentence
 from exitcoach.domain.answers import Unfit
@@ -29,6 +31,7 @@ from exitcoach.reports.write import OutputExists, OutputUnusable
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
 
+_TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 SHOWN = 5
 """So many of a long list are named."""
 
@@ -59,7 +62,8 @@ def _home(error: HomeUnusable) -> str:
         "EROFS": _("The disk cannot be written: set EXITCOACH_HOME to a place that can."),
     }
     cure = cures.get(error.why, _("Check the folder, or set EXITCOACH_HOME to another one."))
-    return _("{path}: the records cannot be used ({why}). {cure}").format(path=error.path, why=error.why, cure=cure)
+    told = _("{path}: the records cannot be used ({why}). {cure}")
+    return told.format(path=error.path, why=system_reason(error.why), cure=cure)
 
 
 def _damaged(error: RecordDamaged) -> str:
@@ -67,7 +71,7 @@ def _damaged(error: RecordDamaged) -> str:
     return _(
         "{place}: this record is damaged ({why}); nothing was changed. The previous copy lies beside it: "
         "keep both and ask whoever looks after your machine."
-    ).format(place=place, why=error.why)
+    ).format(place=place, why=damage_reason(error.why))
 
 
 def _foreign(error: RecordForeign) -> str:
@@ -79,7 +83,7 @@ def _foreign(error: RecordForeign) -> str:
 
 def _settings(error: BadSettings) -> str:
     why = {
-        "syntax": _("cannot be read as TOML: {detail}"),
+        "syntax": _('is not valid TOML; its lines look like: language = "es"'),
         "not-utf8": _("is not UTF-8: save it as UTF-8"),
         "unreadable": _("cannot be read: {detail}"),
         "unknown-key": _("does not know the setting “{detail}”; it has employee, language, playbook, retention_months"),
@@ -87,7 +91,10 @@ def _settings(error: BadSettings) -> str:
             "“{detail}” has a value of the wrong kind; texts stand in quotes, retention_months is a number"
         ),
     }[error.why]
-    return _near(f"{error.path}: {why.format(detail=error.detail)}.", error.near)
+    found = _TOML_PLACE.search(error.detail)
+    place = f":{found[1]}:{found[2]}" if found else ""
+    detail = system_reason(error.detail) if error.why == "unreadable" else error.detail
+    return _near(f"{error.path}{place}: {why.format(detail=detail)}.", error.near)
 
 
 def _unfit(error: Unfit) -> str:
@@ -124,7 +131,9 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     NoTerminal: lambda error: _(
         "The wizard needs a terminal. Without one, file a case with: exitcoach start --answers FILE"
     ),
-    UnreadableFile: lambda error: _("{path} cannot be read: {why}.").format(path=error.path, why=error.why),
+    UnreadableFile: lambda error: _("{path} cannot be read: {why}.").format(
+        path=error.path, why=system_reason(error.why)
+    ),
     UnknownLanguage: lambda error: _("{where}: “{value}” is no language of exitcoach; it speaks {known}.").format(
         where=error.where, value=error.value, known=", ".join(LANGUAGES)
     ),
@@ -137,7 +146,9 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
         since=error.since, until=error.until
     ),
     OutputExists: lambda error: _("{path} exists already; add --force to write over it.").format(path=error.path),
-    OutputUnusable: lambda error: _("{path} cannot be written: {why}.").format(path=error.path, why=error.why),
+    OutputUnusable: lambda error: _("{path} cannot be written: {why}.").format(
+        path=error.path, why=system_reason(error.why)
+    ),
     Unfit: _unfit,
     WrongUsage: usage_sentence,
     NoCompletion: completion_sentence,

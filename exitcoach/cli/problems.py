@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from exitcoach.cli.playbook_problems import WORDS as PLAYBOOK_WORDS
+from exitcoach.cli.reasons import syntax_reason, system_reason
 from exitcoach.domain.catalog import ANY_CAUSE, CIRCUMSTANCE, REPEATED, VERDICT
 from exitcoach.domain.text import shown_in_line
 from exitcoach.errors import Problem
@@ -16,6 +17,7 @@ Facts = Mapping[str, str]
 
 _LONGEST_FACT = 60
 _LISTS = ("choices", "members", "known")
+_CODES: Mapping[str, Callable[[str], str]] = {"reason": syntax_reason, "why": system_reason}
 
 
 def sentence(problem: Problem) -> str:
@@ -31,12 +33,16 @@ def warning(code: str) -> str:
 
 
 def _told(problem: Problem) -> str:
-    facts = _Lenient((name, fact if name in _LISTS else _short(fact)) for name, fact in problem.facts.items())
+    facts = _Lenient((name, _fact(name, fact)) for name, fact in problem.facts.items())
     by_facts = BY_FACTS.get(problem.code)
     told = by_facts(facts) if by_facts else SENTENCES[problem.code]()
     told = told.format_map(facts)
     near = facts.get("near")
     return told + " " + _("Did you mean “{near}”?").format(near=near) if near else told
+
+
+def _fact(name: str, fact: str) -> str:
+    return fact if name in _LISTS else _short(_CODES.get(name, str)(fact))
 
 
 def _short(text: str) -> str:

@@ -99,7 +99,8 @@ class Interview:
             return state
         if state.in_debrief and not state.agenda:
             state = replace(state, agenda=self.path(state).agenda())
-        return replace(state, at=self.path(state).first())
+        path = self.path(state)
+        return replace(state, at=path.where_it_stopped() or path.first())
 
     def _on_the_short_way(self, state: State) -> State:
         path = self.path(state)

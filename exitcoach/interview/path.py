@@ -124,6 +124,12 @@ class Path:
         put = {*self.answers, *self.state.skipped}
         return self._first_askable(spec for spec in self.order() if spec.id not in put)
 
+    def where_it_stopped(self) -> Place | None:
+        """Where a stored case was paused: a record keeps the question, not the row and field."""
+        told = [happening for happening in self.state.timeline if happening.event != "resumed"]
+        stopped = self.by_id.get(told[-1].question or "") if told and told[-1].event == "paused" else None
+        return self.enter(stopped) if stopped and stopped in self.order() and self.askable(stopped) else None
+
     def after(self, place: Place, *, leaving: bool = False) -> Place | None:
         """The place that follows; ``leaving`` a repeated group, that of the next question."""
         spec = self.by_id[place.question]

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -16,7 +17,8 @@ from exitcoach.stores.layout import Home
 from exitcoach.stores.migrations import MIGRATIONS
 
 SIZES = (0, 1_000, 10_000)
-LAST_DAY = FIRST_DAY.replace(hour=20) + (DAYS - 1) * (FIRST_DAY.replace(day=2) - FIRST_DAY)
+LAST_DAY = FIRST_DAY + timedelta(days=DAYS - 1, hours=20)
+"""The evening after the last stored call."""
 _PATTERNS = 200
 """So many calls are really conducted; the rest are the same ones at another time."""
 

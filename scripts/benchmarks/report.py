@@ -20,7 +20,7 @@ from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
 
 AIM = 3.0
-PROCESSES, INSIDE = 9, 9
+PROCESSES, INSIDE = 9, 7
 CASES = 10_000
 PARSER = """
 import gc, pathlib, sys

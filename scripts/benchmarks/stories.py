@@ -10,6 +10,9 @@ from exitcoach.domain.ids import CHANCE_BITS, mint
 FIRST_DAY = datetime(2024, 12, 1, tzinfo=UTC)
 DAYS = 730
 
+_ALWAYS = {"client.name", "story", "heard_out", "firmness", "cause", "incidents", "explore", "permission", "promises"}
+_ALWAYS |= {"decision", "recontact_consent"}
+_PATIENCE = 0.6
 _NAMES = ("Rosa Núñez", "Iván Peña", "Lucía Ibáñez", "Andrés Muñoz", "Begoña Sáez", "Óscar Güell", "Nuria Íñiguez")
 _CAUSES = ("core.reliability", "core.error_billing", "response.slow", "price.high", "competition.better_offer")
 _DEPARTMENTS = ("Facturación", "Soporte", "Instalaciones", "Atención al cliente", "Logística")
@@ -34,7 +37,12 @@ def moments(count: int, seed: int = 20261122) -> Iterator[tuple[str, datetime]]:
 
 
 def answers(chance: Random, day: datetime) -> dict[str, Value]:
-    """What was answered in one call."""
+    """What was answered in one call; about a third of what can wait was skipped."""
+    given = _everything(chance, day)
+    return {question: value for question, value in given.items() if question in _ALWAYS or chance.random() < _PATIENCE}
+
+
+def _everything(chance: Random, day: datetime) -> dict[str, Value]:
     cause = chance.choice(_CAUSES)
     due = (day + timedelta(days=9)).date().isoformat()
     return {
@@ -42,11 +50,11 @@ def answers(chance: Random, day: datetime) -> dict[str, Value]:
         "client.ref": f"{chance.randrange(10**7):07}",
         "service": "Fibra y dos líneas móviles",
         "channel": "phone",
-        "story": _told(chance, 6),
+        "story": _told(chance, 4),
         "emotion": chance.choice(("frustrated", "disappointed", "angry")),
         "intensity": chance.randint(2, 5),
         "heard_out": True,
-        "playback": _told(chance, 1),
+        "playback": "Le cobraron dos veces y nadie le devolvió la llamada.",
         "playback_confirmed": "yes",
         "firmness": chance.choice(("leaning", "open")),
         "firmness_evidence": _told(chance, 1),
@@ -54,12 +62,12 @@ def answers(chance: Random, day: datetime) -> dict[str, Value]:
         "causes_contributing": ("encounter.rude",),
         "cause_basis": "stated",
         "causes_confirmed": "yes",
-        "incidents": tuple(_incident(chance, day) for _ in range(2)),
-        "first_signal": _told(chance, 1),
+        "incidents": tuple(_incident(chance, day) for _ in range(chance.randint(1, 2))),
+        "first_signal": "La primera factura doble, en marzo",
         "explore": True,
         "permission": "yes",
-        "wish": _told(chance, 1),
-        "statement": _told(chance, 2),
+        "wish": "Que alguien me llame con una fecha",
+        "statement": _told(chance, 1),
         "promises": ({"what": "Llamarle yo con la fecha", "owner": "Marta Ruiz", "due": due, "authority": "yes"},),
         "decision": "leaves",
         "apology": "Siento que le cobraran dos veces y que nadie le llamara.",
@@ -71,7 +79,7 @@ def answers(chance: Random, day: datetime) -> dict[str, Value]:
         "obstacles": (chance.choice(("none", "waiting", "transferred")),),
         "recontact_consent": "yes",
         "recontact_channel": "phone",
-        "lesson": _told(chance, 1),
+        "lesson": "Preguntar antes por las llamadas sin respuesta",
     }
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import cache
 
 from exitcoach.domain.cases import Value
-from exitcoach.domain.events import Answered, Departed, Event, Place
+from exitcoach.domain.events import Departed, Place
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.domain.scenes import Scene
 from exitcoach.interview.engine import Interview
@@ -48,8 +48,9 @@ def a_scene(
     """The moment ``question`` is put, 75 seconds into the call."""
     interview = Interview(general())
     started = replace(a_started(an_id()), language=language, at=CALL - timedelta(seconds=75))
-    given = (Answered(at=CALL, place=Place(question=name), value=value) for name, value in answers.items())
-    events: tuple[Event, ...] = (started, *given, *((Departed(at=CALL),) if gone else ()))
+    state = replace(interview.replay([started]), given=answers)
+    if gone:
+        state = interview.receive(state, Departed(at=CALL))
     place = Place(question=question, row=0 if field and row is None else row, field=field)
-    scene = scene_of(interview, interview.replay(events), place)
+    scene = scene_of(interview, state, place)
     return replace(scene, **changes)  # type: ignore[arg-type]

@@ -1,8 +1,9 @@
 """A terminal in memory: it types its keys one a paint, so without waiting, and remembers what it showed."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from prompt_toolkit.application import Application, create_app_session
@@ -86,24 +87,27 @@ class FakeTerminal(DummyOutput):
             app.exit(exception=AssertionError(f"nothing happens any more:\n{self.screen(app)}"))
 
 
-def reply(scene: Scene, *keys: str, rows: int = 24, columns: int = 80) -> Reply:
-    """What the wizard replies to the scene when these keys are typed; Ctrl-C follows the last."""
-    terminal = FakeTerminal(keys, rows, columns)
-    with terminal.plugged_in():
-        return Wizard(lambda: CALL).ask(scene)
+@dataclass(frozen=True)
+class Played:
+    """What came of a scene: the reply, and the screens at first and after each key."""
+
+    reply: Reply
+    screens: tuple[str, ...]
 
 
-def screens(scene: Scene, *keys: str, rows: int = 24, columns: int = 80) -> list[str]:
-    """What the wizard shows at first and after each key."""
+def play(scene: Scene, *keys: str, rows: int = 24, columns: int = 80) -> Played:
+    """Ask the scene and type these keys; Ctrl-C follows the last."""
     terminal = FakeTerminal(keys, rows, columns)
     with terminal.plugged_in():
-        Wizard(lambda: CALL).ask(scene)
-    return terminal.shown
+        replied = Wizard(lambda: CALL).ask(scene)
+    return Played(replied, tuple(terminal.shown))
+
+
+def reply(scene: Scene, *keys: str) -> Reply:
+    """What the wizard replies when these keys are typed."""
+    return play(scene, *keys).reply
 
 
 def screen(scene: Scene, *keys: str, rows: int = 24, columns: int = 80) -> str:
     """What the wizard shows after the last key."""
-    return screens(scene, *keys, rows=rows, columns=columns)[-1]
-
-
-Draw = Callable[[Scene], str]
+    return play(scene, *keys, rows=rows, columns=columns).screens[-1]

@@ -21,27 +21,33 @@ def ask_cause(framing: Framing) -> Reply:
 
 
 def ask_causes(framing: Framing) -> Reply:
-    """Further causes, one after the other, until it is enough."""
+    """Further causes, one after the other, until it is enough; those known are kept, or told anew."""
     scene = framing.scene
-    taken: list[str] = [] if not isinstance(scene.known, tuple) else [str(cause) for cause in scene.known]
+    known = [str(cause) for cause in scene.known] if isinstance(scene.known, tuple) else []
+    taken: list[str] = []
     while len(taken) < scene.spec.at_most:
-        enough = Option(DONE, _enough(scene, taken))
+        enough = Option(DONE, _enough(scene, taken) if taken or not known else _kept(scene, known))
         chosen = _choose(framing, [cause for cause in _leaves(scene) if cause.id not in taken], (enough,))
         if isinstance(chosen, SIDE_STEPS):
             return chosen
         if chosen == DONE:
             break
         taken.append(chosen)
-    return Say(tuple(taken)) if taken else Later()
+    given = taken or known
+    return Say(tuple(given)) if given else Later()
 
 
 def _enough(scene: Scene, taken: list[str]) -> str:
-    if not taken:
-        return _("No other cause")
+    return _("Enough: {causes}").format(causes=_named(scene, taken)) if taken else _("No other cause")
+
+
+def _kept(scene: Scene, known: list[str]) -> str:
+    return _("Keep: {causes}").format(causes=_named(scene, known))
+
+
+def _named(scene: Scene, ids: list[str]) -> str:
     causes = scene.playbook.causes.causes
-    return _("Enough: {causes}").format(
-        causes=", ".join(in_language(causes[one].label, scene.language) for one in taken)
-    )
+    return ", ".join(in_language(causes[one].label, scene.language) if one in causes else one for one in ids)
 
 
 def _leaves(scene: Scene) -> list[Cause]:

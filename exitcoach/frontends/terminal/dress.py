@@ -61,14 +61,16 @@ STYLE = Style.from_dict(
 class Surroundings:
     """What stands around one question: ``top`` over the guidance and ``tips`` right over it, where there is room.
 
-    ``refusal`` always shows. ``rows``: lines the question itself needs. ``typed``: the text in the field, when there is one; ``sought``: what a
-    list is being searched for; ``said``: words for the client, which ``ear`` listens to.
+    ``refusal`` always shows. ``asked``: lines of the question; ``rows``: lines of the choices, or of an empty field.
+    ``typed``: the text in the field, when there is one; ``sought``: what a list is being searched for; ``said``: words
+    for the client, which ``ear`` listens to.
     """
 
     scene: Scene
     top: Sequence[Line]
     tips: Sequence[Line]
     refusal: Sequence[Line]
+    asked: int
     rows: int
     now: Callable[[], datetime]
     typed: Callable[[], str]
@@ -78,7 +80,7 @@ class Surroundings:
 
 
 class Dressed:
-    """One framed question; ``ask`` shows it and gives the answer, or the reply of a side step."""
+    """One framed question; ``answer`` shows it and gives the answer, or the reply of a side step."""
 
     def __init__(self, question: Question, around: Surroundings, extra: KeyBindings | None = None) -> None:
         self.app: Application[Any] = question.application
@@ -93,7 +95,7 @@ class Dressed:
         self.app.refresh_interval, self.app.erase_when_done, self.app.ttimeoutlen = 1.0, True, 0.05
         self.app.style = merge_styles([self.app.style, STYLE]) if self.app.style else STYLE
 
-    def ask(self) -> Any:
+    def answer(self) -> Any:
         """The value of the answer, or a Reply."""
         return self._question.unsafe_ask()
 
@@ -139,8 +141,10 @@ class Dressed:
 
     def _rows_below(self, columns: int) -> int:
         """Lines of the question, of what is typed when it is long, of the note, what is sought, the hint."""
-        typed = sum((width_of(line) + INDENT) // columns + 1 for line in self._around.typed().split("\n"))
-        return max(self._around.rows, typed + 1) + sum((self._on_note(), self._seeking(), self._hinting()))
+        around = self._around
+        typed = sum((width_of(line) + INDENT) // columns + 1 for line in around.typed().split("\n"))
+        under = sum((self._on_note(), self._seeking(), self._hinting()))
+        return around.asked + max(around.rows, typed) + under
 
     def _hinting(self) -> bool:
         return bool(self._hint_text())

@@ -74,7 +74,8 @@ class Framing:
             top=self._recent(),
             tips=self._tips(),
             refusal=self._refusal(refusal),
-            rows=min(rows, MOST_ROWS) + len(self.message().split("\n")),
+            asked=len(self.message().split("\n")),
+            rows=min(rows, MOST_ROWS),
             now=self.now,
             typed=typed,
             sought=sought,
@@ -82,7 +83,7 @@ class Framing:
             ear=self.ear,
         )
         try:
-            return Dressed(question, around, keys).ask()
+            return Dressed(question, around, keys).answer()
         except (KeyboardInterrupt, EOFError):
             return Stop(typed())
 

@@ -6,13 +6,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import questionary
+from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from questionary.prompts.common import InquirerControl
 
 from exitcoach.domain.text import fold
+from exitcoach.frontends.terminal.lines import cut
 from exitcoach.locale import _
 
 DIGITS = "1234567890"
+MARKS = 7
+"""Columns of the pointer, the tick and the digit."""
+NOTHING = ""
+"""Not None: for that questionary takes the label."""
 QUIET: dict[str, Any] = {"qmark": "▸", "instruction": " ", "use_jk_keys": False, "pointer": "▸"}
 
 
@@ -58,7 +64,7 @@ def found_by(
         nonlocal sought
         sought = text
         wanted = [option for option in hidden if all(part in fold(option.label) for part in fold(text).split())]
-        listed = options if not text else wanted or [Option(None, _("nothing found; Backspace"))]
+        listed = options if not text else wanted or [Option(NOTHING, _("nothing found; Backspace"))]
         control.choices = _choices(listed, numbered=not text)
         control.pointed_at = 0
 
@@ -73,7 +79,7 @@ def found_by(
     @keys.add("enter", eager=True)
     def _chosen(event: KeyPressEvent) -> None:
         value = control.choices[control.pointed_at].value
-        if value is not None:
+        if value != NOTHING:
             event.app.exit(result=value)
 
     return question, keys, lambda: sought
@@ -81,13 +87,17 @@ def found_by(
 
 def _choices(options: Sequence[Option], *, numbered: bool = True) -> list[questionary.Choice]:
     return [
-        questionary.Choice(title=_title(number, option) if numbered else option.label, value=option.value)
+        questionary.Choice(title=_title(number, option) if numbered else _label(option), value=option.value)
         for number, option in enumerate(options)
     ]
 
 
 def _title(number: int, option: Option) -> str:
-    return f"{DIGITS[number]} {option.label}" if number < len(DIGITS) else f"  {option.label}"
+    return f"{DIGITS[number] if number < len(DIGITS) else ' '} {_label(option)}"
+
+
+def _label(option: Option) -> str:
+    return cut(option.label, get_app_session().output.get_size().columns - MARKS)
 
 
 def _control(question: questionary.Question) -> InquirerControl:

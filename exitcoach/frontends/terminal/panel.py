@@ -20,7 +20,7 @@ def guidance(scene: Scene, width: int, rows: int) -> list[Line]:
     if rows < 1:
         return []
     if scene.place.question == "explore":
-        return _boxed(_verdict(scene, width - FRAME), _("The advice"), "", width, rows)
+        return _boxed(_verdict(scene, width - FRAME, rows - 2), _("The advice"), "", width, rows)
     if scene.first:
         return _boxed(_card(scene, "opening", width - FRAME), _("Before you begin"), "", width, rows)
     title = in_language(scene.stage.title, scene.language)
@@ -48,7 +48,8 @@ def gone_lines(scene: Scene, width: int, rows: int) -> list[Line]:
     """Before going to the debrief, or finishing it."""
     asked = _("Close the case as it is?") if scene.in_debrief else _("Has the client gone?")
     told = _("Enter: yes, save it") if scene.in_debrief else _("Enter: yes, save and go to the debrief")
-    return _boxed([[("class:strong", cut(told, width - FRAME))]], asked, _("Any other key goes back"), width, rows)
+    lines: list[Line] = [[("class:strong", part)] for part in wrap(told, width - FRAME, 2)]
+    return _boxed(lines, asked, _("Any other key goes back"), width, rows)
 
 
 def _tags(scene: Scene) -> tuple[str, ...]:
@@ -90,17 +91,22 @@ def _card(scene: Scene, name: str, width: int) -> list[Line]:
     return [[("", part)] for line in lines for part in wrap(in_language(line, scene.language), width, 2)]
 
 
-def _verdict(scene: Scene, width: int) -> list[Line]:
+def _verdict(scene: Scene, width: int, rows: int) -> list[Line]:
+    """The headline, the reasons there is room for, the advice."""
     words = scene.playbook.verdicts.get(scene.gate.verdict)
-    told: list[Line] = []
-    if words:
-        told.extend([("class:strong", part)] for part in wrap(in_language(words.headline, scene.language), width, 2))
-    for code in scene.gate.reasons:
-        reason = scene.playbook.reasons.get(code)
-        told.append([("", cut(f"· {in_language(reason, scene.language) if reason else code}", width))])
-    if words:
-        told.extend([("class:say", part)] for part in wrap(in_language(words.advice, scene.language), width, 2))
-    return told
+    headline = wrap(in_language(words.headline, scene.language), width, 2) if words else []
+    advice = wrap(in_language(words.advice, scene.language), width, 3) if words else []
+    reasons = [_reason(scene, code, width) for code in scene.gate.reasons]
+    return [
+        *([("class:strong", part)] for part in headline),
+        *([("", reason)] for reason in reasons[: max(0, rows - len(headline) - len(advice))]),
+        *([("class:say", part)] for part in advice),
+    ]
+
+
+def _reason(scene: Scene, code: str, width: int) -> str:
+    reason = scene.playbook.reasons.get(code)
+    return cut(f"· {in_language(reason, scene.language) if reason else code}", width)
 
 
 def _reminder(scene: Scene) -> str:

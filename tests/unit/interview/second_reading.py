@@ -75,7 +75,4 @@ def _again(answers: Mapping[str, object]) -> bool:
     for cause in (str(answers.get("cause", "")), *contributing):
         if cause.startswith("response.") or cause == "core.repeated":
             return True
-    for incident in incidents:
-        if incident.get("times", 1) > 1 or incident.get("reported_before", False):
-            return True
-    return False
+    return any(incident.get("times", 1) > 1 or incident.get("reported_before", False) for incident in incidents)

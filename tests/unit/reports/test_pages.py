@@ -129,7 +129,7 @@ def test_causes_and_days_are_in_the_language():
 
     assert "Precio demasiado alto" in page
     assert "1 ene 2026" in page
-    assert "| 1 | 1 | 100 % | few cases |" in page
+    assert "| 1 | 1 | 100 % | pocos casos |" in page
 
 
 def test_a_cause_the_taxonomy_lost_is_shown_by_its_id():

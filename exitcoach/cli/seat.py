@@ -1,0 +1,71 @@
+"""Where the person sits: at the framed wizard, or at plain lines."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from exitcoach.ports import Drafts, Frontend
+from exitcoach.wiring import Desk
+
+if TYPE_CHECKING:
+    from exitcoach.frontends.plain_lines import Lines
+
+PLAIN = "EXITCOACH_PLAIN"
+PROMPT = "> "
+
+
+def is_plain(flag: bool) -> bool:
+    """Whether it goes line by line: asked for, or nothing can be drawn."""
+    asked = flag or os.environ.get(PLAIN, "") not in ("", "0")
+    return asked or os.environ.get("TERM") == "dumb" or not (_is_terminal(sys.stdin) and _is_terminal(sys.stdout))
+
+
+@contextmanager
+def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[tuple[Frontend, Drafts]]:
+    """The frontend, and the drafts its interview is written to; ``notice`` is told once.
+
+    Raises EOFError when nobody will ever answer.
+    """
+    if plain:
+        from exitcoach.frontends.plain import Plain
+        from exitcoach.services.unbegun import Unbegun
+
+        frontend = Plain(_lines(), desk.clock.now, notice, heard=_is_terminal(sys.stdin))
+        yield frontend, Unbegun(desk.drafts, lambda: frontend.heard)
+        return
+    from exitcoach.frontends.terminal.wizard import Wizard, screen
+
+    with screen():
+        yield Wizard(desk.clock.now, notice), desk.drafts
+
+
+def _lines() -> "Lines":
+    """Questions keep out of the way of results: where standard output is no terminal, they go to standard error."""
+    from exitcoach.frontends.plain_lines import Lines
+
+    typed = _is_terminal(sys.stdin)
+    if not typed and _is_at_end(sys.stdin):
+        raise EOFError
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(encoding=None if typed else "utf-8-sig", errors="replace", newline=None)
+    return Lines(sys.stdin, sys.stdout if _is_terminal(sys.stdout) else sys.stderr, PROMPT if typed else "")
+
+
+def _is_at_end(source: Any) -> bool:
+    """Whether it is known by now that nothing comes; a pipe that is only silent is not waited for."""
+    import select
+
+    if source is None:
+        return True
+    try:
+        ready, _, _ = select.select([source], [], [], 0)
+        return bool(ready) and not source.buffer.peek(1)
+    except (AttributeError, OSError, ValueError):  # not on this system, or not on such a stream
+        return False
+
+
+def _is_terminal(stream: Any) -> bool:
+    """Also for a stream that was closed before the program began."""
+    return stream is not None and bool(stream.isatty())

@@ -1,0 +1,92 @@
+"""What a command costs before it begins."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from inspect import signature
+
+import pytest
+import typer
+
+from exitcoach.cli.app import app
+from exitcoach.cli.as_typed import take_as_typed
+
+SLOW = {"pydantic", "rich", "tinydb", "yaml", "babel", "jinja2", "questionary", "prompt_toolkit", "filelock"}
+LOADED = """
+import os, sys
+from exitcoach.cli.boundary import guarded
+
+code = guarded({words!r}, None, os.environ)
+sys.stderr.write(" ".join({{name.partition(".")[0] for name in sys.modules}}))
+sys.exit(code)
+"""
+
+
+def callbacks(group: typer.Typer) -> Iterator[object]:
+    yield from (command.callback for command in group.registered_commands)
+    yield group.registered_callback.callback if group.registered_callback else None
+    for below in group.registered_groups:
+        yield from callbacks(below.typer_instance)
+
+
+class Option:
+    """As much of typer's option as is asked for; it says when it was made to convert."""
+
+    def __init__(self, *, required: bool = False, multiple: bool = False, callback=None) -> None:
+        self.required = required
+        self.multiple = multiple
+        self.nargs = 1
+        self.callback = callback
+
+    def process_value(self, ctx, value):
+        return "converted", value
+
+
+def test_every_option_is_a_text_a_list_of_texts_or_a_flag():
+    """A number or a path would be taken as the text it was typed as: whoever adds one converts it."""
+    parameters = [each for one in callbacks(app) if one for each in signature(one).parameters.values()]
+    assert {each.annotation for each in parameters} <= {str, bool, list[str], typer.Context}
+
+
+@pytest.mark.parametrize("words", [["data", "path"], ["--version"]])
+def test_small_command_loads_nothing_heavy(words):
+    """Reading the words of a command and telling one line needs none of the large libraries."""
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED.format(words=words)],
+        env=dict(os.environ),
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    assert SLOW & set(done.stderr.split()) == set()
+
+
+@pytest.mark.parametrize("value", ["", "phone", None])
+def test_text_and_what_is_absent_stay_as_they_are(value):
+    """Neither needs a library to read it."""
+    option = Option()
+    take_as_typed([option])
+    assert option.process_value(None, value) == value
+
+
+def test_callback_still_has_the_last_word():
+    """As with a value that was converted."""
+    option = Option(callback=lambda ctx, param, value: (param, value))
+    take_as_typed([option])
+    assert option.process_value(None, "es") == (option, "es")
+
+
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        (Option(required=True), None),
+        (Option(multiple=True), None),
+        (Option(multiple=True), ("price", "core")),
+        (Option(), True),
+    ],
+)
+def test_everything_else_is_left_to_typer(option, value):
+    """It knows what is missing, what an empty list is, and what a flag means."""
+    take_as_typed([option])
+    assert option.process_value(None, value) == ("converted", value)

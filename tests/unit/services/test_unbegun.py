@@ -1,0 +1,82 @@
+"""A call nobody has answered yet leaves nothing behind."""
+
+import pytest
+
+from exitcoach.domain.scenes import Reply, Say, Scene, Stop
+from exitcoach.services.go_on import go_on
+from exitcoach.services.take_call import take_call
+from exitcoach.services.unbegun import Unbegun
+from tests.fakes.frontend import answering
+from tests.fakes.records import MemoryDrafts, a_started, an_answered, an_id
+from tests.unit.services.desk import WHOLE, Desk
+
+
+class Silence:
+    """A frontend nobody answers at first; then as ``replies`` say."""
+
+    def __init__(self, *replies: Reply) -> None:
+        self.replies = list(replies)
+        self.heard = False
+
+    def ask(self, scene: Scene) -> Reply:
+        if not self.replies:
+            raise EOFError
+        self.heard = True
+        return self.replies.pop(0)
+
+
+def test_nothing_is_kept_of_a_call_nobody_answers() -> None:
+    """Neither a journal nor a case, though the client's name was given at the start."""
+    desk, silence = Desk(), Silence()
+    drafts = Unbegun(desk.drafts, lambda: silence.heard)
+    with pytest.raises(EOFError):
+        take_call(desk.beginning(given={"client.name": "Rosa"}), drafts, desk.store, silence, desk.clock, lambda: 1)
+
+    assert (desk.drafts.ids(), desk.store.ids()) == ((), ())
+
+
+def test_the_first_reply_brings_all_that_came_before_it() -> None:
+    """The journal is as it would have been."""
+    desk, silence = Desk(), Silence(Say("It broke"), Stop())
+    drafts = Unbegun(desk.drafts, lambda: silence.heard)
+    given = {"client.name": "Rosa"}
+    record = take_call(desk.beginning(given=given), drafts, desk.store, silence, desk.clock, lambda: 1)
+
+    plain = Desk()
+    replies = iter((Say("It broke"), Stop()))
+    expected = plain.call(lambda scene: next(replies), given=given)
+    assert [type(event) for event in desk.journal(record.case.id)] == [
+        type(event) for event in plain.journal(expected.case.id)
+    ]
+    assert record.case.answers == expected.case.answers
+
+
+def test_nothing_changes_in_a_case_nobody_goes_on_with() -> None:
+    """Whether its journal is at hand or only the filed case is."""
+    desk = Desk()
+    record = desk.call(lambda scene: Stop() if scene.in_debrief else answering(WHOLE)(scene))
+    before = list(desk.journal(record.case.id))
+    silence = Silence()
+    drafts = Unbegun(desk.drafts, lambda: silence.heard)
+    for _time in range(2):
+        with pytest.raises(EOFError):
+            go_on(record.case.id, drafts, desk.store, desk.playbooks, silence, desk.clock)
+        assert desk.drafts.journals.get(record.case.id, before) == before
+        desk.drafts.journals.pop(record.case.id, None)
+    assert desk.drafts.ids() == ()
+
+
+def test_the_rest_is_handed_on() -> None:
+    """Looking, listing and putting apart work as ever; a journal that has begun is written at once."""
+    inner = MemoryDrafts()
+    drafts = Unbegun(inner, lambda: True)
+    events = [a_started(an_id()), an_answered("story", "It broke")]
+    with drafts.create(an_id()) as journal:
+        for number, event in enumerate(events, start=1):
+            journal.append(event)
+            assert inner.journals[an_id()] == events[:number]
+    with drafts.open(an_id()) as (journal, draft):
+        assert (journal.case_id, draft.events) == (an_id(), tuple(events))
+    assert (drafts.ids(), drafts.peek(an_id()).events) == ((an_id(),), tuple(events))
+    drafts.retire(an_id())
+    assert drafts.ids() == ()
