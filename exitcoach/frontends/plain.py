@@ -32,25 +32,35 @@ class Plain:
         self._notice = notice
         self._guide = Guide(now)
         self._notes = -1
-        self._stopping = False
+        self._queue: list[Reply] = []
         self.heard = heard
         """Whether anybody is there: something has been typed, or a person sits at the other end."""
 
     def ask(self, scene: Scene) -> Reply:
         """Tell the question and wait for the reply. Raises EOFError when nobody is there."""
-        if self._stopping:
-            return Stop(scene.draft)
-        self._lines.say(*self._before(scene))
+        if self._queue:
+            return self._queue.pop(0)
         question = answering(scene, lambda: self._now().astimezone().date())
         try:
-            return self._conversation(scene, question)
+            self._lines.say(*self._before(scene))
+            reply = self._conversation(scene, question)
         except KeyboardInterrupt:
             self._lines.say("")
-            return Stop(self._lines.typed or scene.draft)
+            reply = Stop(self._lines.typed or scene.draft)
         except EOFError:
             if not self.heard:
                 raise
-            return Stop(scene.draft)
+            reply = Stop(scene.draft)
+        return self._kept(reply, question)
+
+    def _kept(self, reply: Reply, question: Answering) -> Reply:
+        """The reply; what had been chosen before the question was left comes first."""
+        chosen = question.so_far()
+        if chosen is None or isinstance(reply, Say):
+            return reply
+        if not isinstance(reply, Later):
+            self._queue.insert(0, reply)
+        return chosen
 
     def _conversation(self, scene: Scene, question: Answering) -> Reply:
         while True:
@@ -98,7 +108,7 @@ class Plain:
             case commands.BACK:
                 return None if question.step_back() else Back()
             case commands.NOTE:
-                return Jot(self._note(command.text), scene.draft)
+                return Jot(self._note(command.text, scene), scene.draft)
             case "":
                 told = _("“{typed}” is no command; :h lists them. A text that begins with a colon needs two.")
                 raise Puzzled(told.format(typed=shown_in_line(command.text)))
@@ -106,13 +116,13 @@ class Plain:
                 return _left(name, scene)
         return None
 
-    def _note(self, text: str) -> str:
+    def _note(self, text: str, scene: Scene) -> str:
         if not text:
             raise Puzzled(_("Type the note after :n in the same line."))
         try:
             return self._lines.rest_of(text)
         except KeyboardInterrupt:
-            self._stopping = True  # keep the note first
+            self._queue.append(Stop(scene.draft))  # the note is kept first
             return self._lines.typed
 
     def _after(self, reply: Reply, line: str, scene: Scene) -> list[str]:

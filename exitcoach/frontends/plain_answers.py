@@ -39,6 +39,10 @@ class Answering(Protocol):
         """Whether there was a step back inside the question."""
         ...
 
+    def so_far(self) -> Say | None:
+        """What has been chosen and not yet given as the answer."""
+        ...
+
 
 def answering(scene: Scene, today: Callable[[], date]) -> Answering:
     """How the question of the scene is answered."""
@@ -63,6 +67,10 @@ class Whole:
     def step_back(self) -> bool:
         """Nowhere to go inside."""
         return False
+
+    def so_far(self) -> None:
+        """Nothing."""
+        return
 
 
 class Written(Whole):

@@ -105,6 +105,10 @@ class OneCause:
         """From the causes to their groups."""
         return self._search.step_back()
 
+    def so_far(self) -> None:
+        """Nothing: one cause is the answer."""
+        return
+
 
 class MoreCauses:
     """Further causes, one after the other or several in a line, until it is enough."""
@@ -137,7 +141,7 @@ class MoreCauses:
 
     def nothing(self) -> Reply:
         """Enough, when there are any; else later."""
-        return Say(self._taken) if self._taken else Later()
+        return self.so_far() or Later()
 
     def step_back(self) -> bool:
         """From the causes to their groups, or to have chosen none."""
@@ -146,6 +150,10 @@ class MoreCauses:
         was_begun, self._taken = bool(self._taken), ()
         self._search = self._afresh()
         return was_begun
+
+    def so_far(self) -> Say | None:
+        """The causes chosen before the question was left."""
+        return Say(self._taken) if self._taken else None
 
     def _afresh(self) -> Search:
         left = [cause for cause in causes_on_offer(self._scene) if cause.id not in self._taken]

@@ -37,13 +37,22 @@ FileLayer = Callable[[Path, str], PrivateFile]
 
 
 def replace_file(
-    path: Path, *pieces: bytes | memoryview, layer: FileLayer = PrivateFile, keep_previous: bool = False
+    path: Path,
+    *pieces: bytes | memoryview,
+    layer: FileLayer = PrivateFile,
+    keep_previous: bool = False,
+    sync_name: bool = True,
 ) -> None:
-    """Make the pieces the content of ``path``: all of it or nothing, on disk before this returns. Raises OSError."""
+    """Make the pieces the content of ``path``: all of it or nothing, on disk before this returns. Raises OSError.
+
+    Without ``sync_name`` a power cut may still bring the content before back: for a file written with another one
+    whose name is synced next.
+    """
     aside = path.with_name(path.name + NEW)
     try:
-        with layer(aside, "w") as file:
+        with layer(aside, "r+" if keep_previous and _used_again(path, aside) else "w") as file:
             file.put(*pieces)
+            file.truncate()
             file.sync()
         if keep_previous and path.exists():
             _keep(path, layer)
@@ -52,7 +61,23 @@ def replace_file(
         with suppress(OSError):
             aside.unlink(missing_ok=True)
         raise
-    sync_folder(path.parent)
+    if sync_name:
+        sync_folder(path.parent)
+
+
+def _used_again(path: Path, aside: Path) -> bool:
+    """Write over the copy before the last one: letting go of a file costs some disks as much as a sync.
+
+    Not when a crash left it another name of the file itself: then the content would go with it.
+    """
+    before = previous_of(path)
+    try:
+        if before.stat().st_nlink != 1:
+            return False
+        rename(before, aside)
+    except OSError:
+        return False
+    return True
 
 
 def previous_of(path: Path) -> Path:

@@ -1,5 +1,7 @@
 """The plain mode's conversation: commands, the end of the input, interruptions."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -138,9 +140,8 @@ def test_interrupting_stops():
 
 def test_a_line_goes_on_after_a_backslash():
     """In texts and in notes; the end of the input ends the text too."""
-    assert reply(a_scene("story"), "Three times \\", "and nobody\\", "called.") == Say(
-        "Three times \nand nobody\ncalled."
-    )
+    story = a_scene("story")
+    assert reply(story, "Three times\\", "and nobody\\", "called.") == Say("Three times\nand nobody\ncalled.")
     assert reply(SCENE, ":n Ana\\", "of support") == Jot("Ana\nof support")
     assert reply(story, "Three times\\") == Say("Three times")
 
@@ -224,3 +225,10 @@ def test_what_steers_a_screen_is_not_repeated():
     assert "\x1b" not in told(scene, "")
     assert reply(SCENE, "Rosa\x1b[31m") == Say("Rosa\x1b[31m")
     assert "\x1b" not in told(a_scene("channel"), "").replace("> ", "")
+
+
+def test_nothing_that_draws_is_loaded():
+    """The plain mode starts without the libraries of the framed one, and works where they cannot."""
+    ask = "import sys, exitcoach.frontends.plain; print({'prompt_toolkit', 'questionary', 'rich'} & set(sys.modules))"
+    ended = subprocess.run([sys.executable, "-c", ask], capture_output=True, check=True, encoding="utf-8")
+    assert ended.stdout == "set()\n"

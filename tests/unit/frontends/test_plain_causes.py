@@ -2,9 +2,9 @@
 
 import pytest
 
-from exitcoach.domain.scenes import Back, Later, Say
+from exitcoach.domain.scenes import Back, Gone, Jot, Later, Reply, Say, Shorten, Stop
 from tests.fakes.scenes import EXPLAINED, HEARD, a_scene, general
-from tests.fakes.typist import after, reply, told
+from tests.fakes.typist import INTERRUPT, after, conversation, reply, told
 
 PRIMARY = a_scene("cause", HEARD, language="en")
 FURTHER = a_scene("causes_contributing", EXPLAINED, language="en")
@@ -91,6 +91,20 @@ def test_back_leaves_a_group_before_it_leaves_the_question():
 def test_further_causes_come_one_by_one_or_with_commas(lines: tuple[str, ...], causes: tuple[str, ...]):
     """An empty line ends, the third one too; a line with commas is all of them; back begins anew."""
     assert reply(FURTHER, *lines) == Say(causes)
+
+
+@pytest.mark.parametrize(
+    ("line", "then"),
+    [(":q", Stop()), (":n Ana", Jot("Ana")), (":x", Gone()), (":s", Shorten()), (INTERRUPT, Stop()), ("", Stop())],
+)
+def test_causes_chosen_before_a_side_step_are_kept(line: str, then: Reply):
+    """They are given as the answer first; the side step follows without a question in between."""
+    replies, _shown = conversation(FURTHER, "mov", *([line] if line else []), turns=2)
+    assert replies == [Say(("circumstance.moved",)), then]
+
+
+def test_later_after_a_cause_is_enough():
+    assert reply(FURTHER, "mov", ":o") == Say(("circumstance.moved",))
 
 
 def test_no_further_cause_is_later():
