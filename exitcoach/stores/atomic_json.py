@@ -14,6 +14,8 @@ from exitcoach.stores.migrations import Kind, Migrations
 from exitcoach.stores.month import Line, Month, document_of, empty_month, line_of, read_month
 
 Stamp = tuple[int, int, int]
+_TRIES = 50
+"""More merges than can come between a look at a file and its reading, one after the other."""
 
 
 class StoredDocument(MutableMapping[str, Any]):
@@ -108,9 +110,20 @@ class AtomicJSONStorage(Storage):
             if stamp is None:
                 self._month = empty_month(self._kind)
             elif stamp != self._stamp:
-                self._month = read_month(self.path.read_bytes(), self.path, self._kind, self._migrations)
+                stamp, data = self._whole(stamp)
+                self._month = read_month(data, self.path, self._kind, self._migrations)
         self._stamp = stamp
         return self._month
+
+    def _whole(self, stamp: Stamp) -> tuple[Stamp | None, bytes]:
+        """The content, and the stamp it had all the while: a file no longer in its place is being written over."""
+        for _ in range(_TRIES):
+            data = self.path.read_bytes()
+            after = self._on_disk()
+            if after == stamp or after is None:
+                break
+            stamp = after
+        return stamp, data
 
     def _on_disk(self) -> Stamp | None:
         try:
