@@ -96,9 +96,7 @@ def golden():
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
         assert path.exists(), f"tests/golden/{name} is not there yet: run scripts/golden, then read what it wrote"
-        assert text == path.read_text(encoding="utf-8"), (
-            f"not tests/golden/{name}; if meant, run scripts/golden"
-        )
+        assert text == path.read_text(encoding="utf-8"), f"not tests/golden/{name}; if meant, run scripts/golden"
 
     return compare
 
