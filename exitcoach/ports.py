@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 from exitcoach.domain.cases import Case, Record
 from exitcoach.domain.events import Event
 from exitcoach.domain.playbooks import Playbook
-from exitcoach.domain.scenes import Reply, Scene
+from exitcoach.domain.scenes import NoteReply, NoteScene, Reply, Scene
 from exitcoach.errors import ExitCoachError, Problem
 
 Shape = TypeVar("Shape")
@@ -95,6 +95,10 @@ class Frontend(Protocol):
 
     def ask(self, scene: Scene) -> Reply:
         """Show the scene and wait for the reply."""
+        ...
+
+    def settle(self, scene: NoteScene) -> NoteReply:
+        """Show a note of the call and wait for what becomes of it."""
         ...
 
 

@@ -2,19 +2,21 @@
 
 import errno
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from exitcoach.domain.text import clean, nearest
 from exitcoach.errors import ExitCoachError
+from exitcoach.frontends.terminal.keymap import DEFAULTS, STEPS, Keymap, KeyRefused, read_keys
 from exitcoach.locale import LANGUAGES
 
 APP = "exitcoach"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 DEFAULT_PLAYBOOK = "general"
 TEXTS = ("employee", "language", "playbook")
-KNOWN = (*TEXTS, "retention_months")
+KEYS = "keys"
+KNOWN = (*TEXTS, "retention_months", KEYS)
 
 
 class UnknownLanguage(ExitCoachError):
@@ -29,37 +31,46 @@ class UnknownLanguage(ExitCoachError):
 
 
 class BadSettings(ExitCoachError):
-    """config.toml cannot be used: ``why`` is a code (syntax, not-utf8, unreadable, unknown-key, wrong-type)."""
+    """config.toml cannot be used.
 
-    def __init__(self, path: str, why: str, detail: str = "", near: str = "") -> None:
+    ``why`` is a code: syntax, not-utf8, unreadable, unknown-key, wrong-type; for the table of keys keys-table,
+    unknown-step, key-text, or ``key-`` and a reason of the keymap. Then ``detail`` is the step and ``key`` what was
+    written for it; ``near`` what was meant, or the step that has the key already.
+    """
+
+    def __init__(self, path: str, why: str, detail: str = "", near: str = "", key: str = "") -> None:
         super().__init__(path, why, detail)
         self.path = path
         self.why = why
         self.detail = detail
         self.near = near
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``retention_months`` is 0 when nothing was set."""
+    """``retention_months`` is 0 when nothing was set; ``keys`` has a key for every side step of the wizard."""
 
     home: Path
     employee: str = ""
     language: str = "en"
     playbook: str = DEFAULT_PLAYBOOK
     retention_months: int = 0
+    keys: Keymap = field(default_factory=lambda: DEFAULTS)
 
 
 def read_settings(environment: Mapping[str, str], language: str = "") -> Settings:
     """The settings; ``language`` is that of the command line. Raises UnknownLanguage, BadSettings."""
     home = _home(environment)
-    written = _written(home / "config.toml")
+    path = home / "config.toml"
+    written = _written(path)
     return Settings(
         home=home,
         employee=clean(environment.get("EXITCOACH_EMPLOYEE") or written.get("employee") or _account(environment)),
         language=_language(environment, written, language),
         playbook=written.get("playbook") or DEFAULT_PLAYBOOK,
         retention_months=written.get("retention_months", 0),
+        keys=_keys(path, written[KEYS]) if KEYS in written else DEFAULTS,
     )
 
 
@@ -130,6 +141,22 @@ def _check(path: Path, found: Mapping[str, Any]) -> None:
     for name, value in found.items():
         if name not in KNOWN:
             raise BadSettings(str(path), "unknown-key", name, nearest(name, KNOWN))
+        if name == KEYS:
+            continue
         fits = isinstance(value, str) if name in TEXTS else type(value) is int and value >= 0
         if not fits:
             raise BadSettings(str(path), "wrong-type", name)
+
+
+def _keys(path: Path, written: object) -> Keymap:
+    if not isinstance(written, dict):
+        raise BadSettings(str(path), "keys-table")
+    for step, key in written.items():
+        if step not in STEPS:
+            raise BadSettings(str(path), "unknown-step", step, nearest(step, STEPS))
+        if not isinstance(key, str):
+            raise BadSettings(str(path), "key-text", step)
+    try:
+        return read_keys(written)
+    except KeyRefused as refused:
+        raise BadSettings(str(path), f"key-{refused.why}", refused.step, refused.other, refused.written) from refused

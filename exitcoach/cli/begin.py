@@ -15,6 +15,8 @@ from exitcoach.locale import _, ngettext
 from exitcoach.services.take_call import Beginning
 from exitcoach.wiring import Desk, chance
 
+INTERRUPTED = 130
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
@@ -49,24 +51,26 @@ def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool
     result(_json(record.case) if as_json else record.case.id)
 
 
-def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> bool:
-    """Take a call; whether it was interrupted."""
+def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
+    """Take a call; the exit code."""
     from exitcoach.services.take_call import take_call
 
     playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
     beginning = _beginning(desk, asked, playbook)
-    with seat(desk, _waiting(len(desk.drafts.ids())), plain=plain) as (frontend, drafts):
-        record = take_call(beginning, drafts, desk.store, frontend, desk.clock, chance)
-    return _tell(record.case, as_json=as_json)
+    with seat(desk, _waiting(len(desk.drafts.ids())), plain=plain) as here:
+        record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance)
+    code = _tell(record.case, as_json=as_json)
+    return here.ending.code or code
 
 
-def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> bool:
-    """Go on with a case; whether it was interrupted."""
+def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> int:
+    """Go on with a case; the exit code."""
     from exitcoach.services.go_on import go_on
 
-    with seat(desk, _cut_off(desk, case_id), plain=plain) as (frontend, drafts):
-        record = go_on(case_id, drafts, desk.store, desk.playbooks, frontend, desk.clock)
-    return _tell(record.case, as_json=as_json)
+    with seat(desk, _cut_off(desk, case_id), plain=plain) as here:
+        record = go_on(case_id, here.drafts, desk.store, desk.playbooks, here.frontend, desk.clock)
+    code = _tell(record.case, as_json=as_json)
+    return here.ending.code or code
 
 
 def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:
@@ -98,7 +102,8 @@ def _waiting(count: int) -> str:
     return told.format(count=count)
 
 
-def _tell(case: Case, *, as_json: bool) -> bool:
+def _tell(case: Case, *, as_json: bool) -> int:
+    """Say how the case stands; the exit code."""
     sentences = {
         Status.CLOSED: _("Case {case} is closed. Read it with: exitcoach show {case}"),
         Status.DEBRIEF: _("Case {case} is saved; its debrief is left. Go on with: exitcoach resume {case}"),
@@ -107,7 +112,7 @@ def _tell(case: Case, *, as_json: bool) -> bool:
     talk(sentences.get(case.status, sentences[Status.INTERRUPTED]).format(case=case.id))
     if as_json:
         result(_json(case))
-    return case.status in (Status.INTERRUPTED, Status.DEBRIEF)
+    return INTERRUPTED if case.status in (Status.INTERRUPTED, Status.DEBRIEF) else 0
 
 
 def _tell_warnings(record: Record, warnings: tuple[str, ...]) -> None:

@@ -13,7 +13,6 @@ from exitcoach.wiring import Desk
 
 DURING = _("During the call")
 STDIN = "-"
-INTERRUPTED = 130
 
 
 class NoTerminal(ExitCoachError):
@@ -90,14 +89,14 @@ def resume(
     _conduct(lambda: again(desk, case_id, plain=is_plain(plain), as_json=as_json))
 
 
-def _conduct(interview: Callable[[], bool]) -> None:
+def _conduct(interview: Callable[[], int]) -> None:
     """Run the interview and leave; EOFError means that nobody ever answered."""
     try:
-        interrupted = interview()
+        code = interview()
     except EOFError:
         raise NoTerminal from None
-    if interrupted:
-        raise typer.Exit(INTERRUPTED)
+    if code:
+        raise typer.Exit(code)
 
 
 def _bytes(name: str) -> bytes:

@@ -1,6 +1,5 @@
 """Every failure in a sentence or two: what, where, how to mend it."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.problems import sentence
 from exitcoach.cli.reasons import damage_reason, system_reason
 from exitcoach.cli.report import DaysReversed
+from exitcoach.cli.settings_problems import settings_sentence
 from exitcoach.cli.usage import WrongUsage, usage_sentence
 from exitcoach.domain.answers import Unfit
 from exitcoach.domain.ids import BadId
@@ -31,7 +31,6 @@ from exitcoach.reports.write import OutputExists, OutputUnusable
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
 
-_TOML_PLACE = re.compile(r"at line (\d+), column (\d+)")
 SHOWN = 5
 """So many of a long list are named."""
 
@@ -81,22 +80,6 @@ def _foreign(error: RecordForeign) -> str:
     return _("{path} is not a record of exitcoach; move it out of the folder.").format(path=error.path)
 
 
-def _settings(error: BadSettings) -> str:
-    why = {
-        "syntax": _('is not valid TOML; its lines look like: language = "es"'),
-        "not-utf8": _("is not UTF-8: save it as UTF-8"),
-        "unreadable": _("cannot be read: {detail}"),
-        "unknown-key": _("does not know the setting “{detail}”; it has employee, language, playbook, retention_months"),
-        "wrong-type": _(
-            "“{detail}” has a value of the wrong kind; texts stand in quotes, retention_months is a number"
-        ),
-    }[error.why]
-    found = _TOML_PLACE.search(error.detail)
-    place = f":{found[1]}:{found[2]}" if found else ""
-    detail = system_reason(error.detail) if error.why == "unreadable" else error.detail
-    return _near(f"{error.path}{place}: {why.format(detail=detail)}.", error.near)
-
-
 def _unfit(error: Unfit) -> str:
     return sentence(Problem(code=error.code, file="--channel", facts=error.facts))
 
@@ -137,7 +120,7 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     UnknownLanguage: lambda error: _("{where}: “{value}” is no language of exitcoach; it speaks {known}.").format(
         where=error.where, value=error.value, known=", ".join(LANGUAGES)
     ),
-    BadSettings: _settings,
+    BadSettings: settings_sentence,
     BadFilter: _filter,
     BadDay: lambda error: _("{option}: “{value}” is no day; write it as 2026-11-22.").format(
         option=error.option, value=error.value

@@ -59,7 +59,7 @@ class _Lenient(dict[str, str]):
 
 def _subject(name: str) -> str:
     subjects = {
-        ANY_CAUSE: _("the cause, primary or contributing,"),
+        ANY_CAUSE: _("the cause (primary or contributing)"),
         CIRCUMSTANCE: _("the cause being a circumstance"),
         REPEATED: _("the failure having been repeated"),
         VERDICT: _("the verdict of the recovery gate"),

@@ -4,7 +4,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import date, tzinfo
 from pathlib import Path
 
 from exitcoach.cli.options import BadDay, BadFilter
@@ -50,26 +50,6 @@ class ReportOptions:
     output: str = STDOUT
     force: bool = False
     anonymize: bool = False
-
-
-class LocalTime(tzinfo):
-    """This machine's zone with its summer time, which a fixed offset taken today would get wrong."""
-
-    def utcoffset(self, when: datetime | None) -> timedelta | None:
-        """What local clocks were ahead by at that local time."""
-        return when.replace(tzinfo=None).astimezone().utcoffset() if when else None
-
-    def dst(self, when: datetime | None) -> timedelta | None:
-        """Not told apart from the offset."""
-        return None
-
-    def tzname(self, when: datetime | None) -> str | None:
-        """The zone's name at that local time."""
-        return when.replace(tzinfo=None).astimezone().tzname() if when else None
-
-    def fromutc(self, when: datetime) -> datetime:
-        """The local time of a moment."""
-        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
 
 
 def run_report(store: CaseStore, taxonomy: Taxonomy, zone: tzinfo, options: ReportOptions) -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from exitcoach.ports import Drafts, Frontend
@@ -11,9 +12,19 @@ from exitcoach.wiring import Desk
 
 if TYPE_CHECKING:
     from exitcoach.frontends.plain_lines import Lines
+    from exitcoach.frontends.terminal.signals import Ending
 
 PLAIN = "EXITCOACH_PLAIN"
 PROMPT = "> "
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """The frontend, the drafts its interview is written to, and whether a signal ended it."""
+
+    frontend: Frontend
+    drafts: Drafts
+    ending: "Ending"
 
 
 def is_plain(flag: bool) -> bool:
@@ -23,22 +34,29 @@ def is_plain(flag: bool) -> bool:
 
 
 @contextmanager
-def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[tuple[Frontend, Drafts]]:
-    """The frontend, and the drafts its interview is written to; ``notice`` is told once.
+def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
+    """Where the interview takes place; ``notice`` is told once. Raises EOFError when nobody will ever answer."""
+    from exitcoach.frontends.terminal.signals import endings, let_go_of_a_lost_terminal
 
-    Raises EOFError when nobody will ever answer.
-    """
     if plain:
         from exitcoach.frontends.plain import Plain
         from exitcoach.services.unbegun import Unbegun
 
         frontend = Plain(_lines(), desk.clock.now, notice, heard=_is_terminal(sys.stdin))
-        yield frontend, Unbegun(desk.drafts, lambda: frontend.heard)
+        with endings(_interrupt) as ending:
+            yield Seat(frontend, Unbegun(desk.drafts, lambda: frontend.heard), ending)
         return
-    from exitcoach.frontends.terminal.wizard import Wizard, screen
+    from exitcoach.frontends.terminal.wizard import Wizard, leave_question, screen
 
-    with screen():
-        yield Wizard(desk.clock.now, notice), desk.drafts
+    try:
+        with endings(leave_question) as ending, screen():
+            yield Seat(Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys), desk.drafts, ending)
+    finally:
+        let_go_of_a_lost_terminal()
+
+
+def _interrupt() -> None:
+    raise KeyboardInterrupt
 
 
 def _lines() -> "Lines":

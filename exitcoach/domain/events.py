@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from exitcoach.domain.cases import PlaybookRef, Record, Value
 
@@ -78,6 +79,14 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteSettled:
+    """What became, in the debrief, of the first note of the call not yet settled; ``answered``: it is an answer now."""
+
+    at: datetime
+    fate: Literal["kept", "dropped", "answered"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
     """Text typed and not yet given as an answer."""
 
@@ -137,6 +146,7 @@ Event = (
     | Skipped
     | WentBack
     | Noted
+    | NoteSettled
     | Drafted
     | Shortened
     | Departed

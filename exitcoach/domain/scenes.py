@@ -1,6 +1,6 @@
 """What a frontend is shown, and what it may reply."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,6 +10,10 @@ from exitcoach.domain.playbooks import Playbook, Question, Stage
 from exitcoach.domain.questions import Spec
 
 
+def nowhere(_typed: str) -> None:
+    """Nothing is kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
     """One moment of the interview: the question, and all that helps to answer it.
@@ -17,7 +21,8 @@ class Scene:
     ``spec`` is what is answered: the question's, or that of one field. ``known`` is the answer given earlier, if any.
     ``left`` is when the client left. ``recent`` are the last answers, oldest first. ``refusal`` and ``facts`` say
     why the last reply was not taken.
-    ``needed``: what closing still needs. ``draft``: text typed before an interruption.
+    ``needed``: what closing still needs. ``draft``: text typed before an interruption. ``keep`` stores the text typed
+    so far, so that no interruption loses it.
     """
 
     playbook: Playbook
@@ -42,6 +47,7 @@ class Scene:
     draft: str = ""
     refusal: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
+    keep: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
 
     @property
     def in_a_row(self) -> bool:
@@ -98,3 +104,44 @@ class Stop:
 
 
 Reply = Say | Later | Back | Jot | Drop | Shorten | Gone | Stop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteScene:
+    """A quick note of the call, in the debrief: number ``number`` of the ``of`` there were left, from 1.
+
+    ``targets`` are the questions without an answer that the note's words can answer. ``skipped`` counts those left.
+    ``left`` is when the client left. ``refusal`` and ``facts`` say why the last reply was not taken.
+    """
+
+    note: Note
+    number: int
+    of: int
+    playbook: Playbook
+    language: str
+    started: datetime
+    left: datetime | None = None
+    targets: tuple[Question, ...] = ()
+    skipped: int = 0
+    refusal: str = ""
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """The note stays a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discard:
+    """The note goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """The note is the answer to this question."""
+
+    question_id: str
+
+
+NoteReply = Keep | Discard | Use | Stop

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from exitcoach.coach.detect import detect
 from exitcoach.domain.questions import Kind, Voice
-from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
+from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, NoteReply, NoteScene, Reply, Say, Scene, Shorten, Stop
 from exitcoach.domain.text import fold, shown_in_line
 from exitcoach.frontends import plain_commands as commands
 from exitcoach.frontends.asked import answer_text
@@ -13,6 +13,7 @@ from exitcoach.frontends.plain_answers import Answering, answering
 from exitcoach.frontends.plain_commands import Command, answer_in, command_in
 from exitcoach.frontends.plain_guide import Guide
 from exitcoach.frontends.plain_lines import Lines
+from exitcoach.frontends.plain_notes import Settling
 from exitcoach.frontends.plain_options import Puzzled
 from exitcoach.frontends.plain_refusals import why_not
 from exitcoach.frontends.plain_words import card_lines, phrase_lines, question_lines
@@ -53,6 +54,25 @@ class Plain:
             reply = Stop(scene.draft)
         return self._kept(reply, question)
 
+    def settle(self, scene: NoteScene) -> NoteReply:
+        """Tell a note of the call and wait for what becomes of it. Raises EOFError when nobody is there."""
+        if self._queue and isinstance(self._queue[0], Stop):
+            self._queue.clear()
+            return Stop()
+        try:
+            return Settling(scene, self._lines.say, self._heard_line).reply()
+        except KeyboardInterrupt:
+            self._lines.say("")
+        except EOFError:
+            if not self.heard:
+                raise
+        return Stop()
+
+    def _heard_line(self) -> str:
+        line = self._lines.hear()
+        self.heard = True
+        return line
+
     def _kept(self, reply: Reply, question: Answering) -> Reply:
         """The reply; what had been chosen before the question was left comes first."""
         chosen = question.so_far()
@@ -65,8 +85,7 @@ class Plain:
     def _conversation(self, scene: Scene, question: Answering) -> Reply:
         while True:
             self._lines.say(*question_lines(scene), *question.lines())
-            line = self._lines.hear()
-            self.heard = True
+            line = self._heard_line()
             try:
                 reply = self._reply(line, scene, question)
             except Puzzled as puzzled:

@@ -112,7 +112,7 @@ class Written(Whole):
     def _read(self, typed: str) -> Scalar:
         spec = self.scene.spec
         if spec.kind is Kind.DATE:
-            typed = as_written(typed, self._today(), self.scene.language)
+            typed = as_written(typed, self._today(), self.scene.language, self.scene.spec.id)
         word = fold(typed)
         if spec.kind is Kind.CONFIRM and word in (*YES, *NO):
             return word in YES

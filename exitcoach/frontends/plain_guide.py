@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from exitcoach.coach.reminders import Situation, choose
+from exitcoach.coach.reminders import choose
 from exitcoach.domain.playbooks import Moment, Reminder
 from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language, shown_in_line
@@ -14,9 +14,8 @@ from exitcoach.frontends.plain_words import (
     goal_and_phrases,
     so_far_lines,
     stage_line,
-    tags_for,
 )
-from exitcoach.interview.path import DECLINED
+from exitcoach.frontends.reminding import situation_of, tags_for
 from exitcoach.locale import _
 
 THE_QUESTION = "explore"
@@ -74,20 +73,10 @@ class Guide:
         ]
 
     def _reminder(self, scene: Scene) -> Reminder | None:
-        chosen = choose(scene.stage, self._situation(scene), tags_for(scene), self._reminders)
+        situation = situation_of(scene, int((self._now() - self._since).total_seconds()), self._findings)
+        chosen = choose(scene.stage, situation, tags_for(scene), self._reminders)
         return None if chosen in self._reminders else chosen
 
     def _reminded(self, reminder: Reminder, scene: Scene) -> list[str]:
         self._reminders.append(reminder)
         return [_("Remember: {reminder}").format(reminder=shown_in_line(in_language(reminder.text, scene.language)))]
-
-    def _situation(self, scene: Scene) -> Situation:
-        intensity = scene.answers.get("intensity")
-        return Situation(
-            stage=scene.stage.id,
-            question=scene.place.question,
-            intensity=intensity if isinstance(intensity, int) and not scene.in_debrief else 0,
-            seconds_in_stage=int((self._now() - self._since).total_seconds()),
-            findings=self._findings,
-            declined=scene.answers.get("permission") in DECLINED,
-        )

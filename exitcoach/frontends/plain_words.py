@@ -6,11 +6,10 @@ from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import LocalText, in_language, shown_in_line
 from exitcoach.frontends.asked import answer_text, question_text, suggestions
 from exitcoach.frontends.plain_refusals import question_labels
+from exitcoach.frontends.reminding import tags_for
 from exitcoach.frontends.terminal.values import value_text
-from exitcoach.interview.facts import tags_of
 from exitcoach.locale import _
 
-BEFORE_THE_GATE = ("open", "listen", "causes")
 MOST_PHRASES = 2
 
 
@@ -96,11 +95,6 @@ def debrief_lines(scene: Scene) -> list[str]:
         *([_("Your notes:"), *notes] if notes else []),
         *([_("Still needed to close: {labels}").format(labels=needed)] if needed else []),
     ]
-
-
-def tags_for(scene: Scene) -> tuple[str, ...]:
-    """What is known of the client; the gate only once it has been met."""
-    return tags_of(scene.answers, None if scene.stage.id in BEFORE_THE_GATE else scene.gate)
 
 
 def _some(phrases: tuple[Phrase, ...], told: str, scene: Scene) -> list[str]:

@@ -18,6 +18,8 @@ from exitcoach.interview.states import TRANSITIONS, State
 
 SILENT = (happened.Drafted, happened.Recalled)
 """Events the timeline does not tell."""
+PLACELESS = (happened.Filed, happened.NoteSettled)
+"""Events that have nothing to do with the question that stands."""
 
 NAMES: Mapping[type[Event], str] = {
     happened.Started: "started",
@@ -151,6 +153,15 @@ def _noted(interview: Interview, state: State, event: happened.Noted) -> State:
     return replace(state, notes=(*state.notes, note))
 
 
+def _note_settled(_: Interview, state: State, event: happened.NoteSettled) -> State:
+    if state.pending_note is None:
+        raise Refused("no-such-note")
+    number = state.notes_settled
+    if event.fate == "kept":
+        return replace(state, notes_settled=number + 1)
+    return replace(state, notes=(*state.notes[:number], *state.notes[number + 1 :]))
+
+
 def _went_back(interview: Interview, state: State, _: happened.WentBack) -> State:
     path = interview.path(state)
     place = path.before(state.at) if state.at else _last(path)
@@ -182,14 +193,18 @@ def _unchanged(_: Interview, state: State, __: Event) -> State:
 def _told(interview: Interview, before: State, after: State, event: Event) -> State:
     if isinstance(event, SILENT):
         return after
-    place = None if isinstance(event, happened.Filed) else getattr(event, "place", None) or before.at
+    place = None if isinstance(event, PLACELESS) else getattr(event, "place", None) or before.at
     happening = Happening(
         at=event.at,
         stage=_stage(interview, before if before.at else after, place),
-        event=NAMES[type(event)],
+        event=_name(event),
         question=place.question if place else None,
     )
     return replace(after, timeline=(*after.timeline, happening))
+
+
+def _name(event: Event) -> str:
+    return f"note_{event.fate}" if isinstance(event, happened.NoteSettled) else NAMES[type(event)]
 
 
 def _stage(interview: Interview, state: State, place: Place | None = None) -> str:
@@ -209,6 +224,7 @@ _HANDLERS: Mapping[type[Event], Callable[[Interview, State, Any], State]] = {
     happened.Shortened: lambda interview, state, event: replace(state, express=True),
     happened.WentBack: _went_back,
     happened.Noted: _noted,
+    happened.NoteSettled: _note_settled,
     happened.Departed: _departed,
     happened.Filed: _unchanged,
     happened.Paused: _unchanged,

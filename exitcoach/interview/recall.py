@@ -30,6 +30,7 @@ def recalled(record: Record) -> State:
         skipped=frozenset(put - set(answers)),
         gate=case.gate,
         notes=case.notes,
+        notes_settled=len(case.notes),
         timeline=timeline,
         stored=record,
     )

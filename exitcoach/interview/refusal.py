@@ -8,7 +8,7 @@ class Refused(ExitCoachError):
 
     Codes: ``not-now`` (event, phase) · ``unknown-question`` (question) · ``at-the-start`` · ``recovery-closed`` ·
     ``does-not-apply`` (question) · ``needed-to-close`` (missing) · ``needed-here`` (question) · ``no-such-row`` ·
-    and those of rules.value_faults, with ``item`` and ``field``.
+    ``no-such-note`` · and those of rules.value_faults, with ``item`` and ``field``.
     """
 
     def __init__(self, code: str, **facts: str) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from exitcoach.domain.cases import Answers, Gate, Happening, Note, PlaybookRef, Record, Status
+from exitcoach.domain.catalog import DEBRIEF
 from exitcoach.domain.events import (
     Answered,
     Closed,
@@ -15,6 +16,7 @@ from exitcoach.domain.events import (
     Event,
     Filed,
     Noted,
+    NoteSettled,
     Paused,
     Place,
     Recalled,
@@ -60,6 +62,7 @@ TRANSITIONS: Mapping[Phase, Mapping[type[Event], Phase]] = MappingProxyType(
         Phase.SET_ASIDE: {Resumed: Phase.LIVE, Recalled: Phase.SET_ASIDE, Paused: Phase.SET_ASIDE},
         Phase.DEBRIEF: {
             **_staying(Phase.DEBRIEF),
+            NoteSettled: Phase.DEBRIEF,
             Resumed: Phase.DEBRIEF,
             Recalled: Phase.PUT_OFF,
             Paused: Phase.PUT_OFF,
@@ -99,7 +102,8 @@ class State:
     """An interview so far. ``given`` holds every answer ever given and not changed, also those set aside.
 
     ``at`` is where it stands; None when nothing is left to ask in this phase. ``skipped`` were put and left.
-    ``agenda`` is what the debrief asks, fixed when it begins. ``stored`` is the record it was recalled from.
+    ``agenda`` is what the debrief asks, fixed when it begins. ``notes_settled``: so many notes, from the first, have
+    been kept there. ``stored`` is the record it was recalled from.
     """
 
     phase: Phase = Phase.BLANK
@@ -117,6 +121,7 @@ class State:
     skipped: frozenset[str] = frozenset()
     gate: Gate | None = None
     notes: tuple[Note, ...] = ()
+    notes_settled: int = 0
     timeline: tuple[Happening, ...] = ()
     at: Place | None = None
     draft: Drafted | None = None
@@ -127,6 +132,14 @@ class State:
     def status(self) -> Status:
         """The status a case of this state has."""
         return STATUS[self.phase]
+
+    @property
+    def pending_note(self) -> Note | None:
+        """The note of the call that the debrief settles next; those of the debrief itself stay as they are."""
+        if self.phase is not Phase.DEBRIEF or self.notes_settled >= len(self.notes):
+            return None
+        note = self.notes[self.notes_settled]
+        return note if note.stage != DEBRIEF else None
 
     @property
     def in_debrief(self) -> bool:

@@ -9,8 +9,10 @@ from exitcoach.interview.engine import NAMES, Interview
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import Clock, Frontend, Journal
+from exitcoach.services.drafting import Drafting, drafted
 from exitcoach.services.moments import moment
 from exitcoach.services.scenes import scene_of
+from exitcoach.services.settle import note_scene_of, settling
 
 RESUMED = NAMES[happened.Resumed]
 OVER = (Phase.SET_ASIDE, Phase.PUT_OFF, Phase.CLOSED)
@@ -22,10 +24,15 @@ def conduct(interview: Interview, state: State, journal: Journal, frontend: Fron
     first = not any(told.event == RESUMED for told in state.timeline)
     while state.phase not in OVER:
         place = interview.next(state)
-        if place is None:
+        if state.pending_note:
+            settled = frontend.settle(note_scene_of(interview, state, refusal=refusal))
+            events = settling(settled, interview, state, moment(clock))
+        elif place is None:
             events = _nothing_left(interview, state, moment(clock))
         else:
-            reply = frontend.ask(scene_of(interview, state, place, refusal=refusal, first=first))
+            drafting = Drafting(interview, state, place, journal, clock)
+            reply = frontend.ask(scene_of(interview, state, place, refusal=refusal, first=first, keep=drafting.keep))
+            state = drafting.state
             events, first = _events(reply, place, state, moment(clock)), False
         try:
             state, refusal = _take(interview, state, journal, events), None
@@ -60,7 +67,7 @@ def _events(reply: Reply, place: Place, state: State, now: datetime) -> tuple[Ev
         case Back():
             return (happened.WentBack(at=now),)
         case Jot(text, typed):
-            return (*_draft(typed, place, state, now), happened.Noted(at=now, text=text))
+            return (*drafted(typed, place, state, now), happened.Noted(at=now, text=text))
         case Drop():
             return (happened.RowDropped(at=now, place=place),)
         case Shorten():
@@ -69,9 +76,4 @@ def _events(reply: Reply, place: Place, state: State, now: datetime) -> tuple[Ev
             gone = happened.Closed(at=now) if state.in_debrief else happened.Departed(at=now, hung_up=True)
             return (gone,)
         case Stop(typed):
-            return (*_draft(typed, place, state, now), happened.Paused(at=now))
-
-
-def _draft(typed: str, place: Place, state: State, now: datetime) -> tuple[Event, ...]:
-    known = state.draft.text if state.draft and state.draft.place == place else ""
-    return () if typed == known else (happened.Drafted(at=now, place=place, text=typed),)
+            return (*drafted(typed, place, state, now), happened.Paused(at=now))

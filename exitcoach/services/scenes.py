@@ -1,10 +1,12 @@
 """The scene a state presents."""
 
+from collections.abc import Callable
+
 from exitcoach.domain.cases import Value
 from exitcoach.domain.events import Place
 from exitcoach.domain.playbooks import Question, Stage
 from exitcoach.domain.questions import Spec
-from exitcoach.domain.scenes import Scene
+from exitcoach.domain.scenes import Scene, nowhere
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.facts import rows
 from exitcoach.interview.path import Path
@@ -15,9 +17,15 @@ RECENT = 2
 
 
 def scene_of(
-    interview: Interview, state: State, place: Place, *, refusal: Refused | None = None, first: bool = False
+    interview: Interview,
+    state: State,
+    place: Place,
+    *,
+    refusal: Refused | None = None,
+    first: bool = False,
+    keep: Callable[[str], None] = nowhere,
 ) -> Scene:
-    """What to show at ``place``; ``first``: nothing was on the screen before."""
+    """What to show at ``place``; ``first``: nothing was on the screen before; ``keep`` stores text being typed."""
     path = interview.path(state)
     spec = path.by_id[place.question]
     stage = _stage(interview, spec, in_debrief=state.in_debrief)
@@ -44,6 +52,7 @@ def scene_of(
         draft=state.draft.text if state.draft and state.draft.place == place else "",
         refusal=refusal.code if refusal else "",
         facts=refusal.facts if refusal else {},
+        keep=keep,
     )
 
 

@@ -11,9 +11,11 @@ import termios
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Self
 
 ROWS, COLUMNS = 24, 80
 PATIENCE_SECONDS = 20.0
+QUIET_SECONDS = 0.05
 
 
 class NothingShown(Exception):
@@ -38,32 +40,65 @@ def surroundings(home: Path, compiled: Path) -> Mapping[str, str]:
     return kept | own
 
 
+class Terminal:
+    """A program at a terminal of its own, from its start until the context ends."""
+
+    def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
+        self._ours, its = os.openpty()
+        fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
+        self.begun = time.perf_counter()
+        self._process = subprocess.Popen(
+            command, stdin=its, stdout=its, stderr=its, env=environment, start_new_session=True
+        )
+        os.close(its)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._ours)
+
+    def press(self, keys: str) -> None:
+        """Send keys, as the terminal would."""
+        os.write(self._ours, keys.encode())
+
+    def shown(self, text: str) -> float:
+        """The moment at which ``text`` is on the screen, looked for in what comes from now on. Raises NothingShown."""
+        seen, wanted = b"", text.encode()
+        while wanted not in seen:
+            seen += self._more(PATIENCE_SECONDS) or self._nothing(seen)
+        return time.perf_counter()
+
+    def seconds(self, keys: str, text: str) -> float:
+        """From pressing ``keys`` until ``text`` is on the screen. Raises NothingShown."""
+        begun = time.perf_counter()
+        self.press(keys)
+        return self.shown(text) - begun
+
+    def settle(self) -> str:
+        """What comes until nothing more does."""
+        seen = b""
+        while more := self._more(QUIET_SECONDS):
+            seen += more
+        return seen.decode(errors="replace")
+
+    def _more(self, patience: float) -> bytes:
+        ready, _, _ = select.select([self._ours], [], [], patience)
+        return os.read(self._ours, 65536) if ready else b""
+
+    @staticmethod
+    def _nothing(seen: bytes) -> bytes:
+        raise NothingShown(seen.decode(errors="replace"))
+
+
 def seconds_until(text: str, command: Sequence[str], environment: Mapping[str, str]) -> float:
     """From the start of the process until ``text`` is on the screen. Raises NothingShown."""
-    ours, its = os.openpty()
-    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
-    begun = time.perf_counter()
-    process = subprocess.Popen(command, stdin=its, stdout=its, stderr=its, env=environment, start_new_session=True)
-    os.close(its)
-    try:
-        return _shown(ours, text.encode()) - begun
-    finally:
-        process.kill()
-        process.wait()
-        os.close(ours)
+    with Terminal(command, environment) as terminal:
+        return terminal.shown(text) - terminal.begun
 
 
 def python(*words: str) -> list[str]:
     """A command of this same Python."""
     return [sys.executable, *words]
-
-
-def _shown(terminal: int, text: bytes) -> float:
-    seen = b""
-    while text not in seen:
-        ready, _, _ = select.select([terminal], [], [], PATIENCE_SECONDS)
-        more = os.read(terminal, 65536) if ready else b""
-        if not more:
-            raise NothingShown(seen.decode(errors="replace"))
-        seen += more
-    return time.perf_counter()

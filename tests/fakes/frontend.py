@@ -3,21 +3,28 @@
 from collections.abc import Callable, Mapping
 
 from exitcoach.domain.cases import Value
-from exitcoach.domain.scenes import Later, Reply, Say, Scene, Stop
+from exitcoach.domain.scenes import Keep, Later, NoteReply, NoteScene, Reply, Say, Scene, Stop
 
 Replying = Callable[[Scene], Reply]
+Settling = Callable[[NoteScene], NoteReply]
 
 
 class FakeFrontend:
     """Replies as ``replying`` says and remembers every scene it was shown."""
 
-    def __init__(self, replying: Replying) -> None:
+    def __init__(self, replying: Replying, settling: Settling = lambda _: Keep()) -> None:
         self.replying = replying
+        self.settling = settling
         self.scenes: list[Scene] = []
+        self.note_scenes: list[NoteScene] = []
 
     def ask(self, scene: Scene) -> Reply:
         self.scenes.append(scene)
         return self.replying(scene)
+
+    def settle(self, scene: NoteScene) -> NoteReply:
+        self.note_scenes.append(scene)
+        return self.settling(scene)
 
     @property
     def questions(self) -> list[str]:

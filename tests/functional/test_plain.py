@@ -21,7 +21,7 @@ CALL = (
     *("s", "1", "Que llegue", "", "1", "Entregar el pedido", "Luis Vega", "2026-12-15", "1", "Por teléfono", ""),
     *("1", "Le pido perdón por los tres pedidos perdidos.", "s", "s", "s", "s", ""),
     *("1,2", "", "2026-12-31", "ninguna", "sí", "teléfono", "555 0101", "", ""),
-    *("1 5", "4", "bajo", "n", "3", "4", "n", "Primero escuchar.", ":x"),
+    *("1", "1 5", "4", "bajo", "n", "3", "4", "n", "Primero escuchar.", ":x"),
 )
 SILENT_ENDS = [["start"], ["start", "--plain"], ["start", "--client", "Rosa", "--json"]]
 

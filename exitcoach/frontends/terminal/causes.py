@@ -3,38 +3,68 @@
 from typing import Any
 
 from exitcoach.domain.causes import Cause
-from exitcoach.domain.scenes import Back, Later, Reply, Say, Scene
+from exitcoach.domain.scenes import Back, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
 from exitcoach.domain.text import in_language
-from exitcoach.frontends.terminal.fields import SIDE_STEPS
 from exitcoach.frontends.terminal.framing import MARK, Framing
 from exitcoach.frontends.terminal.lines import width_of
 from exitcoach.frontends.terminal.lists import Option, found_by, single
+from exitcoach.frontends.terminal.replies import SIDE_STEPS, Both
 from exitcoach.locale import _
 
 DONE = "."
+COMMA = ", "
+"""Between causes chosen so far, where they are kept as a draft."""
 
 
-def ask_cause(framing: Framing) -> Reply:
+def ask_cause(framing: Framing) -> Reply | Both:
     """The primary cause."""
     chosen = _choose(framing, _leaves(framing.scene), ())
     return chosen if isinstance(chosen, SIDE_STEPS) else Say(chosen)
 
 
-def ask_causes(framing: Framing) -> Reply:
+def ask_causes(framing: Framing) -> Reply | Both:
     """Further causes, one after the other, until it is enough; those known are kept, or told anew."""
     scene = framing.scene
     known = [str(cause) for cause in scene.known] if isinstance(scene.known, tuple) else []
-    taken: list[str] = []
+    taken = _begun(scene)
     while len(taken) < scene.spec.at_most:
         enough = Option(DONE, _enough(scene, taken) if taken or not known else _kept(scene, known))
         chosen = _choose(framing, [cause for cause in _leaves(scene) if cause.id not in taken], (enough,))
-        if isinstance(chosen, SIDE_STEPS):
-            return chosen
-        if chosen == DONE:
+        if isinstance(chosen, Back) and taken:
+            taken.pop()
+        elif isinstance(chosen, SIDE_STEPS):
+            return _keeping(chosen, taken)
+        elif chosen == DONE:
             break
-        taken.append(chosen)
+        else:
+            taken.append(chosen)
+        scene.keep(COMMA.join(taken))
     given = taken or known
     return Say(tuple(given)) if given else Later()
+
+
+def _begun(scene: Scene) -> list[str]:
+    """The causes chosen before the question was interrupted."""
+    offered = [cause.id for cause in _leaves(scene)]
+    return [one for one in scene.draft.split(COMMA) if one in offered]
+
+
+def _keeping(reply: Reply | Both, taken: list[str]) -> Reply | Both:
+    """The reply, and with it what had been chosen before."""
+    chosen, so_far = COMMA.join(taken), Say(tuple(taken))
+    match reply:
+        case Both(Jot(text), Stop()):
+            return Both(Jot(text, chosen), Stop(chosen))
+        case Jot(text):
+            return Jot(text, chosen)
+        case Stop():
+            return Stop(chosen)
+        case Later() if taken:
+            return so_far
+        case Gone() | Shorten() if taken:
+            return Both(so_far, reply)
+        case _:
+            return reply
 
 
 def _enough(scene: Scene, taken: list[str]) -> str:

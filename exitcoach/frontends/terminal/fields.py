@@ -8,20 +8,20 @@ from questionary import text as text_question
 
 from exitcoach.domain.answers import Unfit, read_scalar
 from exitcoach.domain.questions import Kind, Voice
-from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
+from exitcoach.domain.scenes import Later, Reply, Say, Scene
 from exitcoach.domain.text import fold, in_language
 from exitcoach.frontends.terminal.dates import as_written
 from exitcoach.frontends.terminal.framing import Framing
 from exitcoach.frontends.terminal.refusals import refusal_text
+from exitcoach.frontends.terminal.replies import Both
 from exitcoach.frontends.terminal.stand_ins import StandIns
 
 SUGGESTED = {"department": "departments", "process": "processes"}
 BELOW = "\n "
 """What is typed has lines of its own, so that however long it gets, the question stays in view."""
-SIDE_STEPS = (Back, Drop, Gone, Jot, Later, Shorten, Stop)
 
 
-def ask_text(framing: Framing) -> Reply:
+def ask_text(framing: Framing) -> Reply | Both:
     """Typed words; an empty line leaves the question for later."""
     scene = framing.scene
     typed = scene.draft or ("" if scene.known is None else str(scene.known))
@@ -38,7 +38,7 @@ def ask_text(framing: Framing) -> Reply:
             typed, refusal = given, refusal_text(unfit.code, unfit.facts, scene.playbook, scene.language)
 
 
-def _put(framing: Framing, typed: str, refusal: str) -> str | Reply:
+def _put(framing: Framing, typed: str, refusal: str) -> str | Reply | Both:
     known = _Known(_suggestions(framing.scene))
     ear = framing.ear if framing.scene.spec.voice is Voice.EMPLOYEE else None
     question = text_question(
@@ -52,7 +52,7 @@ def _put(framing: Framing, typed: str, refusal: str) -> str | Reply:
     buffer = question.application.layout.current_buffer
     keys = _line_breaks() if framing.scene.spec.kind is Kind.NOTE else KeyBindings()
     keys.add("tab", eager=True)(known.complete)
-    answer: str | Reply = framing.put(
+    answer: str | Reply | Both = framing.put(
         question,
         keys,
         rows=2,
@@ -66,7 +66,7 @@ def _put(framing: Framing, typed: str, refusal: str) -> str | Reply:
 def _read(framing: Framing, given: str) -> str | int | bool:
     spec = framing.scene.spec
     if spec.kind is Kind.DATE:
-        given = as_written(given, framing.now().astimezone().date(), framing.scene.language)
+        given = as_written(given, framing.now().astimezone().date(), framing.scene.language, spec.id)
     return read_scalar(spec, given)
 
 

@@ -1,7 +1,7 @@
 """Put one question on the screen with everything that stands around it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -10,12 +10,14 @@ from prompt_toolkit.application.current import get_app_session
 from prompt_toolkit.key_binding import KeyBindings
 from questionary import Question
 
-from exitcoach.domain.scenes import Scene, Stop
+from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language
-from exitcoach.frontends.terminal.dress import Dressed, Surroundings
+from exitcoach.frontends.terminal.dress import Dressed
 from exitcoach.frontends.terminal.ear import Ear
+from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap
 from exitcoach.frontends.terminal.lines import Line, cut, wrap
 from exitcoach.frontends.terminal.refusals import refusal_text
+from exitcoach.frontends.terminal.surroundings import Surroundings
 from exitcoach.frontends.terminal.values import value_text
 from exitcoach.locale import _
 
@@ -34,6 +36,8 @@ class Framing:
     scene: Scene
     now: Callable[[], datetime]
     notice: str = ""
+    reminder: str = ""
+    keymap: Keymap = field(default_factory=lambda: DEFAULTS)
 
     @cached_property
     def ear(self) -> Ear:
@@ -64,16 +68,17 @@ class Framing:
         *,
         rows: int = 1,
         refusal: str = "",
-        typed: Callable[[], str] = str,
+        typed: Callable[[], str] | None = None,
         sought: Callable[[], str] = str,
         said: Callable[[], str] = str,
     ) -> Any:
-        """The answer as questionary gives it, or the Reply of a side step; Stop when the terminal is gone."""
+        """The answer as questionary gives it, or what a side step ends with; ``typed`` only for a field."""
         around = Surroundings(
             scene=self.scene,
             top=self._recent(),
             tips=self._tips(),
             refusal=self._refusal(refusal),
+            reminder=self.reminder,
             asked=len(self.message().split("\n")),
             rows=min(rows, MOST_ROWS),
             now=self.now,
@@ -81,11 +86,9 @@ class Framing:
             sought=sought,
             said=said,
             ear=self.ear,
+            keymap=self.keymap,
         )
-        try:
-            return Dressed(question, around, keys).answer()
-        except (KeyboardInterrupt, EOFError):
-            return Stop(typed())
+        return Dressed(question, around, keys).answer()
 
     def _recent(self) -> list[Line]:
         scene = self.scene

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from exitcoach.domain.cues import fitting, reminders_for, turned
-from exitcoach.domain.playbooks import Moment, Phrase
+from exitcoach.domain.cues import fitting, turned
+from exitcoach.domain.playbooks import Phrase
 from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language
+from exitcoach.frontends.reminding import tags_for
 from exitcoach.frontends.terminal.lines import Line, cut, padded, width_of, wrap
-from exitcoach.interview.facts import tags_of
 from exitcoach.locale import _
 
 FRAME = 4
@@ -15,7 +15,7 @@ FRAME = 4
 ROOMY, SMALL = 8, 4
 
 
-def guidance(scene: Scene, width: int, rows: int) -> list[Line]:
+def guidance(scene: Scene, reminder: str, width: int, rows: int) -> list[Line]:
     """The panel in at most ``rows`` lines: it yields before the question does."""
     if rows < 1:
         return []
@@ -24,7 +24,6 @@ def guidance(scene: Scene, width: int, rows: int) -> list[Line]:
     if scene.first:
         return _boxed(_card(scene, "opening", width - FRAME), _("Before you begin"), "", width, rows)
     title = in_language(scene.stage.title, scene.language)
-    reminder = _reminder(scene)
     if rows < SMALL:
         return [[("class:reminder", cut(reminder, width))]]
     return _boxed(_phrases(scene, width - FRAME, rows - 2), title, reminder, width, rows)
@@ -32,7 +31,7 @@ def guidance(scene: Scene, width: int, rows: int) -> list[Line]:
 
 def help_lines(scene: Scene, width: int, rows: int) -> list[Line]:
     """What do I say now? Every phrase that fits, the best first."""
-    tags = _tags(scene)
+    tags = tags_for(scene)
     told: list[Line] = []
     for number, phrase in enumerate(fitting(scene.stage.say, tags), start=1):
         told.extend(_numbered(number, in_language(phrase.text, scene.language), width - FRAME))
@@ -52,13 +51,8 @@ def gone_lines(scene: Scene, width: int, rows: int) -> list[Line]:
     return _boxed(lines, asked, _("Any other key goes back"), width, rows)
 
 
-def _tags(scene: Scene) -> tuple[str, ...]:
-    with_gate = scene.stage.id not in ("open", "listen", "causes")
-    return tags_of(scene.answers, scene.gate if with_gate else None)
-
-
 def _phrases(scene: Scene, width: int, rows: int) -> list[Line]:
-    tags, turn = _tags(scene), _turn(scene)
+    tags, turn = tags_for(scene), _turn(scene)
     avoid = min(2, rows // 3)
     say = rows - avoid if rows < ROOMY else 3
     good = _marked("class:say", "✓", turned(scene.stage.say, tags, turn)[:3], scene, width, say)
@@ -107,30 +101,6 @@ def _verdict(scene: Scene, width: int, rows: int) -> list[Line]:
 def _reason(scene: Scene, code: str, width: int) -> str:
     reason = scene.playbook.reasons.get(code)
     return cut(f"· {in_language(reason, scene.language) if reason else code}", width)
-
-
-def _reminder(scene: Scene) -> str:
-    moment = _moment(scene)
-    found = reminders_for(scene.stage, moment, _tags(scene)) or reminders_for(
-        scene.stage, Moment.ENTERING, _tags(scene)
-    )
-    if not found:
-        return in_language(scene.stage.goal, scene.language)
-    return in_language(found[_turn(scene) % len(found)].text, scene.language)
-
-
-def _moment(scene: Scene) -> Moment:
-    """The moment this question is in; a hot client outranks the stage."""
-    intensity = scene.answers.get("intensity")
-    if scene.place.question == "promises":
-        return Moment.BEFORE_PROMISE
-    if scene.answers.get("permission") == "no" and scene.stage.id == "recovery":
-        return Moment.AFTER_NO
-    if isinstance(intensity, int) and intensity >= 4 and not scene.in_debrief:
-        return Moment.HOT
-    if scene.place.question == "recontact_consent":
-        return Moment.BEFORE_GOODBYE
-    return Moment.ENTERING
 
 
 def _boxed(lines: list[Line], title: str, foot: str, width: int, rows: int) -> list[Line]:

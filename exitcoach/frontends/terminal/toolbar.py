@@ -4,15 +4,17 @@ from datetime import datetime
 
 from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language
+from exitcoach.frontends.terminal import keymap as steps
+from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap, shown_key
 from exitcoach.frontends.terminal.lines import Line, cut, width_of
 from exitcoach.locale import _
 
 MINUTE, HOUR = 60, 3600
 
 
-def toolbar(scene: Scene, now: datetime, width: int) -> list[Line]:
+def toolbar(scene: Scene, now: datetime, width: int, keymap: Keymap = DEFAULTS) -> list[Line]:
     """At most two lines of ``width`` columns."""
-    return [_standing(scene, now, width), _keys(scene, width)]
+    return [_standing(scene, now, width), _keys(scene, width, keymap)]
 
 
 def elapsed(started: datetime, now: datetime) -> str:
@@ -36,21 +38,22 @@ def _standing(scene: Scene, now: datetime, width: int) -> Line:
     return [("class:clock", clock), ("class:way", way), ("class:counts", counts)]
 
 
-def _keys(scene: Scene, width: int) -> Line:
+def _keys(scene: Scene, width: int, keymap: Keymap) -> Line:
     gone = _("done") if scene.in_debrief else _("gone")
-    keys = [
-        ("^G", _("phrases")),
-        ("^N", _("note")),
-        ("⇧Tab", _("back")),
-        ("^O", _("later")),
-        ("^T", _("calm")),
-        ("^X", gone),
-        ("^C", _("pause")),
+    labels = [
+        (steps.HELP, _("phrases")),
+        (steps.NOTE, _("note")),
+        (steps.BACK, _("back")),
+        (steps.LATER, _("later")),
+        (steps.CALM, _("calm")),
+        (steps.GONE, gone),
+        (steps.PAUSE, _("pause")),
     ]
     if not scene.express and not scene.in_debrief:
-        keys.insert(6, ("^L", _("shorten")))
+        labels.insert(6, (steps.SHORTEN, _("shorten")))
     if scene.in_a_row:
-        keys.insert(0, ("^D", _("drop")))
+        labels.insert(0, (steps.DROP, _("drop")))
+    keys = [(shown_key(keymap[step]), label) for step, label in labels]
     room = width - sum(width_of(f" {key}") for key, _label in keys)
     line: Line = []
     for key, label in keys:

@@ -2,18 +2,22 @@
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 
-from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.application.current import get_app_or_none, get_app_session
 
 from exitcoach.domain.questions import CAUSES, SCALE, Kind
-from exitcoach.domain.scenes import Later, Reply, Say, Scene
+from exitcoach.domain.scenes import Later, NoteReply, NoteScene, Reply, Say, Scene, Stop
 from exitcoach.domain.text import in_language
+from exitcoach.frontends.reminding import Reminding
 from exitcoach.frontends.terminal.causes import ask_cause, ask_causes
-from exitcoach.frontends.terminal.fields import SIDE_STEPS, ask_text
+from exitcoach.frontends.terminal.fields import ask_text
 from exitcoach.frontends.terminal.framing import Framing
+from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap
 from exitcoach.frontends.terminal.lists import Option, several, single
+from exitcoach.frontends.terminal.notes import settle_note
+from exitcoach.frontends.terminal.replies import SIDE_STEPS, Both
 from exitcoach.interview.gate import AGAINST
 from exitcoach.locale import _
 
@@ -21,19 +25,62 @@ os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # some terminals never answ
 
 
 class Wizard:
-    """The Frontend of a person at a terminal: ``now`` is the toolbar's clock, ``notice`` a line shown once."""
+    """The Frontend of a person at a terminal: ``now`` is the toolbar's clock, ``notice`` a line shown once.
 
-    def __init__(self, now: Callable[[], datetime], notice: str = "") -> None:
+    ``ended`` says that nothing may be asked any more.
+    """
+
+    def __init__(
+        self,
+        now: Callable[[], datetime],
+        notice: str = "",
+        ended: Callable[[], bool] = bool,
+        keymap: Keymap = DEFAULTS,
+    ) -> None:
         self._now = now
         self._notice = notice
+        self._ended = ended
+        self._keymap = keymap
+        self._next: Reply | None = None
+        self._reminding = Reminding(now)
 
     def ask(self, scene: Scene) -> Reply:
         """Show the scene and wait for the reply."""
-        output = get_app_session().output
-        output.erase_screen()
-        output.cursor_goto(0, 0)
+        waiting, self._next = self._next, None
+        if waiting or self._ended():
+            return waiting or Stop(scene.draft)
+        _clear()
         notice, self._notice = self._notice, ""
-        return _ASK[scene.spec.kind](Framing(scene=scene, now=self._now, notice=notice))
+        reminder = self._reminding.line(scene)
+        framing = Framing(scene=scene, now=self._now, notice=notice, reminder=reminder, keymap=self._keymap)
+        reply = _ASK[scene.spec.kind](framing)
+        if isinstance(reply, Both):
+            self._next = reply.then
+            return reply.first
+        return reply
+
+    def settle(self, scene: NoteScene) -> NoteReply:
+        """Show a note of the call and wait for what becomes of it."""
+        if self._ended():
+            return Stop()
+        _clear()
+        try:
+            return settle_note(scene, self._now)
+        except OSError:  # the terminal is gone
+            return Stop()
+
+
+def leave_question() -> None:
+    """Take the question that is on the screen away, from wherever this is called."""
+    app = get_app_or_none()
+    if app and app.loop and app.is_running:
+        app.loop.call_soon_threadsafe(lambda: None if app.is_done else app.exit(exception=EOFError()))
+
+
+def _clear() -> None:
+    output = get_app_session().output
+    output.erase_screen()
+    output.cursor_goto(0, 0)
 
 
 @contextmanager
@@ -45,26 +92,27 @@ def screen() -> Iterator[None]:
     try:
         yield
     finally:
-        output.quit_alternate_screen()
-        output.flush()
+        with suppress(OSError):  # the terminal may be gone
+            output.quit_alternate_screen()
+            output.flush()
 
 
-def _choice(framing: Framing) -> Reply:
+def _choice(framing: Framing) -> Reply | Both:
     scene = framing.scene
     if scene.spec.source == CAUSES:
         return ask_cause(framing)
     return _one_of(framing, [Option(choice, _label(scene, choice)) for choice in scene.spec.choices])
 
 
-def _confirm(framing: Framing) -> Reply:
+def _confirm(framing: Framing) -> Reply | Both:
     return _one_of(framing, [Option(True, _("Yes"), letters="syYS"), Option(False, _("No"), letters="nN")])
 
 
-def _scale(framing: Framing) -> Reply:
+def _scale(framing: Framing) -> Reply | Both:
     return _one_of(framing, [Option(number, "●" * number) for number in SCALE])
 
 
-def _one_of(framing: Framing, options: list[Option]) -> Reply:
+def _one_of(framing: Framing, options: list[Option]) -> Reply | Both:
     question, keys = single(framing.message(), options, _standing(framing.scene, options))
     chosen = framing.put(question, keys, rows=len(options))
     return chosen if isinstance(chosen, SIDE_STEPS) else Say(chosen)
@@ -80,7 +128,7 @@ def _standing(scene: Scene, options: list[Option]) -> int:
     return values.index(wanted) if wanted in values else 0
 
 
-def _choices(framing: Framing) -> Reply:
+def _choices(framing: Framing) -> Reply | Both:
     scene = framing.scene
     if scene.spec.source == CAUSES:
         return ask_causes(framing)
@@ -101,7 +149,7 @@ def _label(scene: Scene, choice: str) -> str:
     return in_language(words[choice], scene.language) if choice in words else choice
 
 
-_ASK: Mapping[Kind, Callable[[Framing], Reply]] = {
+_ASK: Mapping[Kind, Callable[[Framing], Reply | Both]] = {
     Kind.TEXT: ask_text,
     Kind.NOTE: ask_text,
     Kind.NUMBER: ask_text,

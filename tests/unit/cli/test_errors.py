@@ -21,6 +21,7 @@ from exitcoach.cli.usage import WORDS, WrongUsage
 from exitcoach.domain.answers import Unfit
 from exitcoach.domain.ids import BadId
 from exitcoach.errors import ExitCoachError, Problem
+from exitcoach.frontends.terminal.keymap import REASONS
 from exitcoach.interview.refusal import Refused
 from exitcoach.locale import speak
 from exitcoach.ports import (
@@ -73,6 +74,8 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     UnknownLanguage("fr", "--lang"),
     *(BadSettings("config.toml", why, "retention_month", "retention_months") for why in SETTINGS),
     BadSettings("config.toml", "unreadable", "EACCES"),
+    *(BadSettings("config.toml", why, "halp", "help") for why in ("keys-table", "unknown-step", "key-text")),
+    *(BadSettings("config.toml", f"key-{why}", "help", "calm", key="^T") for why in REASONS),
     BadSettings("config.toml", "syntax", "Invalid value (at line 3, column 12)"),
     BadFilter("--channel", "phon", ["phone", "chat"]),
     BadDay("--since", "x"),

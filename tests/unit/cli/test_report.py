@@ -10,7 +10,6 @@ from exitcoach.cli.report import (
     BadDay,
     BadFilter,
     DaysReversed,
-    LocalTime,
     ReportOptions,
     format_of,
     run_report,
@@ -18,6 +17,7 @@ from exitcoach.cli.report import (
 )
 from exitcoach.insights.selection import Selection
 from exitcoach.reports.write import OutputExists
+from exitcoach.wiring import LocalTime
 from tests.unit.insights.cases import TAXONOMY, StoredCases, case, case_id
 from tests.unit.insights.year import YEAR
 

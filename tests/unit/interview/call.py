@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Literal
 
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import Answers, PlaybookRef, Record, Value
@@ -90,6 +91,9 @@ class Call:
 
     def note(self, text: str = "remember") -> "Call":
         return self.receive(happened.Noted(at=self.tick(), text=text))
+
+    def settle(self, fate: Literal["kept", "dropped", "answered"] = "kept") -> "Call":
+        return self.receive(happened.NoteSettled(at=self.tick(), fate=fate))
 
     def shorten(self) -> "Call":
         return self.receive(happened.Shortened(at=self.tick()))

@@ -1,6 +1,7 @@
 """Whatever order a call takes, nothing is lost and no rule of recovery is broken."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from hypothesis import settings
 from hypothesis import strategies as some
@@ -127,6 +128,16 @@ class AnyCall(RuleBasedStateMachine):
         noted = len(self.call.state.notes)
         assert self._try(self.call.note)
         assert len(self.call.state.notes) == noted + 1
+
+    @precondition(lambda self: self.asking)
+    @rule(fate=some.sampled_from(["kept", "dropped", "answered"]))
+    def settle_a_note(self, fate: Literal["kept", "dropped", "answered"]) -> None:
+        """One that is left, and only in the debrief; no other is touched."""
+        notes, pending = self.call.state.notes, self.call.state.pending_note
+        assert self._try(lambda: self.call.settle(fate)) is bool(pending)
+        left = [note for note in notes if fate == "kept" or note is not pending]
+        assert list(self.call.state.notes) == (left if pending else list(notes))
+        assert not pending or self.call.state.pending_note is not pending
 
     @precondition(lambda self: self.asked_for)
     @rule()

@@ -15,10 +15,10 @@ ROW = Place(question="incidents", row=0, field="what")
 
 
 def a_call(phase: Phase) -> Call:
-    """A call in that phase, everything answered that closing needs, standing where one can go back from."""
+    """A call in that phase, everything answered that closing needs, a note taken, standing where one can go back."""
     if phase is Phase.BLANK:
         return Call(begun=False)
-    call = Call().tell("incidents", ({"what": "late"},)).later()
+    call = Call().tell("incidents", ({"what": "late"},)).note().later()
     if phase in (Phase.LIVE, Phase.SET_ASIDE):
         return call if phase is Phase.LIVE else call.pause()
     for question, value in DONE.items():
@@ -39,6 +39,7 @@ def an_event(kind: type[Event]) -> Event:
         happened.Skipped: happened.Skipped(at=CALL, place=STORY),
         happened.WentBack: happened.WentBack(at=CALL),
         happened.Noted: happened.Noted(at=CALL, text="n"),
+        happened.NoteSettled: happened.NoteSettled(at=CALL, fate="kept"),
         happened.Drafted: happened.Drafted(at=CALL, place=STORY, text="t"),
         happened.Shortened: happened.Shortened(at=CALL),
         happened.Departed: happened.Departed(at=CALL),

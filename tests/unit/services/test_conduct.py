@@ -204,3 +204,40 @@ def test_the_gate_of_the_moment(permission: str, verdict: str) -> None:
     assert verdicts["decision"] == verdicts["thanks_given"] == verdict
     assert record.case.gate is not None
     assert record.case.gate.verdict == "explore"
+
+
+def test_text_being_typed_is_stored_at_once() -> None:
+    """Each change of it is one event, and no change none; the answer that follows ends it."""
+    desk = Desk()
+
+    def typing(scene: Scene) -> Reply:
+        if scene.place.question != "client.name":
+            return Stop()
+        for typed in ("Ro", "Ro", "Ros\u0301"):
+            scene.keep(typed)
+        return Say("Rosa")
+
+    record = desk.call(typing)
+
+    events = desk.journal(record.case.id)
+    assert kinds(events[1:4]) == [Drafted, Drafted, Answered]
+    assert [event.text for event in events if isinstance(event, Drafted)] == ["Ro", "Ro\u015b"]
+
+
+def test_a_full_disk_does_not_break_typing() -> None:
+    """The answer tells of it."""
+    desk = Desk()
+    desk.drafts.journals = FullDisk()
+    typed: list[str] = []
+
+    def typing(scene: Scene) -> Reply:
+        for text in ("R", "Ro"):
+            scene.keep(text)
+            typed.append(text)
+        return Say("Rosa")
+
+    with pytest.raises(HomeUnusable):
+        desk.call(typing)
+    (events,) = desk.drafts.journals.values()
+    assert kinds(events) == [Started, Drafted]
+    assert typed == ["R", "Ro"]

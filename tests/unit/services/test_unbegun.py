@@ -2,7 +2,7 @@
 
 import pytest
 
-from exitcoach.domain.scenes import Reply, Say, Scene, Stop
+from exitcoach.domain.scenes import Keep, NoteReply, NoteScene, Reply, Say, Scene, Stop
 from exitcoach.services.go_on import go_on
 from exitcoach.services.take_call import take_call
 from exitcoach.services.unbegun import Unbegun
@@ -23,6 +23,9 @@ class Silence:
             raise EOFError
         self.heard = True
         return self.replies.pop(0)
+
+    def settle(self, scene: NoteScene) -> NoteReply:
+        return Keep()
 
 
 def test_nothing_is_kept_of_a_call_nobody_answers() -> None:

@@ -1,10 +1,14 @@
 """One cause found among fifty."""
 
+from dataclasses import replace
+
 import pytest
 
-from exitcoach.domain.scenes import Back, Later, Say, Stop
+from exitcoach.domain.scenes import Back, Gone, Jot, Later, Reply, Say, Shorten, Stop
+from exitcoach.frontends.terminal.wizard import Wizard
+from tests.fakes.records import CALL
 from tests.fakes.scenes import EXPLAINED, HEARD, a_scene
-from tests.fakes.terminal import BACK_TAB, BACKSPACE, DOWN, ENTER, ESCAPE, control, reply, screen
+from tests.fakes.terminal import BACK_TAB, BACKSPACE, DOWN, ENTER, ESCAPE, FakeTerminal, control, reply, screen
 
 MORE = a_scene("causes_contributing", EXPLAINED)
 KNOWN = a_scene(
@@ -118,3 +122,48 @@ def test_the_causes_told_before_can_be_told_anew():
 
 def test_stopping_among_the_causes_stops():
     assert reply(a_scene("cause", HEARD), "1", control("c")) == Stop()
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ((control("c"),), Stop("core.reliability")),
+        ((control("n"), "nota", ENTER), Jot("nota", "core.reliability")),
+        ((control("n"), "nota", control("c")), Jot("nota", "core.reliability")),
+        ((control("o"),), Say(("core.reliability",))),
+        ((control("x"), ENTER), Say(("core.reliability",))),
+        ((control("l"),), Say(("core.reliability",))),
+        ((BACK_TAB, control("c")), Stop()),
+    ],
+    ids=["stop", "note", "stop in a note", "later", "gone", "shorten", "back takes the last one out"],
+)
+def test_what_was_chosen_survives_every_side_step(keys: tuple[str, ...], expected: Reply):
+    """As the answer where the question is left, else as a draft of it."""
+    assert reply(MORE, "2", "1", *keys) == expected
+
+
+@pytest.mark.parametrize(
+    ("keys", "then"), [((control("x"), ENTER), Gone()), ((control("l"),), Shorten())], ids=["gone", "shorten"]
+)
+def test_a_side_step_that_leaves_comes_right_after_the_answer(keys: tuple[str, ...], then: Reply):
+    terminal = FakeTerminal(("2", "1", *keys))
+    with terminal.plugged_in():
+        wizard = Wizard(lambda: CALL)
+        replies = [wizard.ask(MORE), wizard.ask(MORE)]
+
+    assert replies == [Say(("core.reliability",)), then]
+
+
+def test_what_was_chosen_before_an_interruption_is_offered_again():
+    begun = replace(MORE, draft="core.reliability, response.slow")
+
+    assert reply(begun, "1") == Say(("core.reliability", "response.slow"))
+    assert reply(begun, "mudan", ENTER) == Say(("core.reliability", "response.slow", "circumstance.moved"))
+
+
+def test_each_choice_is_kept_at_once():
+    """No crash loses it."""
+    kept: list[str] = []
+    reply(replace(MORE, keep=kept.append), "2", "1", "2", "1", control("c"))
+
+    assert kept == ["core.reliability", "core.reliability, core.service_quality"]

@@ -92,7 +92,7 @@ def test_what_was_typed_survives_every_side_step_that_keeps_the_question(scene: 
     """A note and a stop carry it; the cards give it back."""
     assert reply(scene, "2019", control("n"), "nota", ENTER) == Jot("nota", "2019")
     assert reply(scene, "2019", control("c")) == Stop("2019")
-    assert reply(scene, "2019", control("n"), "nota", control("c")) == Stop("2019")
+    assert reply(scene, "2019", control("n"), "nota", control("c")) == Jot("nota", "2019")
     assert reply(scene, "20", control("g"), "x", control("t"), "x", control("x"), "x", "19", ENTER) == Say("2019")
     assert reply(scene, "20", control("n"), "nota", ESCAPE, "19", ENTER) == Say("2019")
 
