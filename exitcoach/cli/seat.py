@@ -1,5 +1,6 @@
 """Where the person sits: at the framed wizard, or at plain lines."""
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -48,6 +49,7 @@ def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
         return
     from exitcoach.frontends.terminal.wizard import Wizard, leave_question, screen
 
+    gc.freeze()  # what start-up made stays for the call: sorting through it again would hold up the second question
     try:
         with endings(leave_question) as ending, screen():
             yield Seat(Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys), desk.drafts, ending)

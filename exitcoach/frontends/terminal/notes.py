@@ -16,6 +16,7 @@ from questionary import Question
 
 from exitcoach.domain.scenes import Back, Discard, Keep, NoteReply, NoteScene, Stop, Use
 from exitcoach.domain.text import in_language, shown
+from exitcoach.frontends.terminal import quiet
 from exitcoach.frontends.terminal.dress import STYLE
 from exitcoach.frontends.terminal.lines import Line, cut, fragments, wrap
 from exitcoach.frontends.terminal.lists import Option, found_by, single
@@ -119,7 +120,10 @@ def _put(question: Question, keys: KeyBindings, around: _Around) -> Any:
     bar = Window(FormattedTextControl(around.bar), dont_extend_height=True)
     parts = [ConditionalContainer(above, ~is_done), app.layout.container, ConditionalContainer(bar, ~is_done)]
     app.layout = Layout(HSplit(parts), focused_element=home)
-    app.key_bindings = merge_key_bindings([app.key_bindings, keys] if app.key_bindings else [keys])
+    if app.layout.current_buffer:
+        quiet.lock(app.layout.current_buffer)
+    own = [app.key_bindings] if app.key_bindings else []
+    app.key_bindings = merge_key_bindings([*own, quiet.in_list(), keys])
     app.refresh_interval, app.erase_when_done, app.ttimeoutlen = 1.0, True, 0.05
     app.style = merge_styles([app.style, STYLE]) if app.style else STYLE
     try:
