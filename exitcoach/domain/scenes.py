@@ -70,7 +70,9 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """One question back."""
+    """One question back; ``typed`` is text not yet given as an answer, offered again when the question is."""
+
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ class Shorten:
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The client has gone; in the debrief, that it is enough."""
+    """The client has gone; in the debrief, that it is enough. ``typed`` is text not yet given as an answer."""
+
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

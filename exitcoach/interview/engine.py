@@ -92,7 +92,7 @@ class Interview:
         return after
 
     def _into_debrief(self, state: State) -> State:
-        kept = replace(state, gate=self.path(state).gate, draft=None)
+        kept = replace(state, gate=self.path(state).gate)
         planned = replace(kept, agenda=self.path(kept).agenda())
         return replace(planned, at=self.path(planned).first())
 
@@ -167,7 +167,7 @@ def _went_back(interview: Interview, state: State, _: happened.WentBack) -> Stat
     place = path.before(state.at) if state.at else _last(path)
     if place is None:
         raise Refused("at-the-start")
-    return replace(state, at=place, draft=None)
+    return replace(state, at=place)
 
 
 def _last(path: Path) -> Place | None:

@@ -60,7 +60,8 @@ def _moved(path: Path, state: State, place: Place, *, leaving: bool = False) -> 
     if place != path.state.at:
         return state
     onward = Path(path.playbook, path.specs, state)
-    return replace(state, at=onward.after(place, leaving=leaving), draft=None)
+    typed_here = state.draft is not None and state.draft.place == place
+    return replace(state, at=onward.after(place, leaving=leaving), draft=None if typed_here else state.draft)
 
 
 def _spec(path: Path, place: Place) -> Spec:

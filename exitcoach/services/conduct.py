@@ -64,16 +64,21 @@ def _events(reply: Reply, place: Place, state: State, now: datetime) -> tuple[Ev
             return (happened.Answered(at=now, place=place, value=value),)
         case Later():
             return (happened.Skipped(at=now, place=place),)
-        case Back():
-            return (happened.WentBack(at=now),)
+        case Back(typed):
+            return (*_left_behind(typed, place, state, now), happened.WentBack(at=now))
         case Jot(text, typed):
             return (*drafted(typed, place, state, now), happened.Noted(at=now, text=text))
         case Drop():
             return (happened.RowDropped(at=now, place=place),)
         case Shorten():
             return (happened.Shortened(at=now),)
-        case Gone():
+        case Gone(typed):
             gone = happened.Closed(at=now) if state.in_debrief else happened.Departed(at=now, hung_up=True)
-            return (gone,)
+            return (*_left_behind(typed, place, state, now), gone)
         case Stop(typed):
             return (*drafted(typed, place, state, now), happened.Paused(at=now))
+
+
+def _left_behind(typed: str, place: Place, state: State, now: datetime) -> tuple[Event, ...]:
+    """What was half typed, to be offered when the question comes again."""
+    return drafted(typed, place, state, now) if typed.strip() else ()

@@ -25,6 +25,6 @@ def test_the_wizard_in_one_colour(value: str, coloured: bool):
     person.sees("Which company or household")
     person.types(control("c"))
 
-    assert 130 == person.ends()
+    assert person.ends() == 130
     assert coloured == bool(COLOURS.search(person.raw))
     assert MARKED.search(person.raw)

@@ -8,6 +8,7 @@ from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language
 from exitcoach.frontends.reminding import tags_for
 from exitcoach.frontends.terminal.lines import Line, cut, padded, width_of, wrap
+from exitcoach.interview.gate import AGAINST
 from exitcoach.locale import _
 
 FRAME = 4
@@ -95,7 +96,14 @@ def _verdict(scene: Scene, width: int, rows: int) -> list[Line]:
         *([("class:strong", part)] for part in headline),
         *([("", reason)] for reason in reasons[: max(0, rows - len(headline) - len(advice))]),
         *([("class:say", part)] for part in advice),
+        *([("", part)] for part in _gentle_question(scene, width)),
     ]
+
+
+def _gentle_question(scene: Scene, width: int) -> list[str]:
+    """The one question, ready to be said, unless the advice is not to; it yields first where there is no room."""
+    asked = scene.playbook.question("permission") if scene.gate.verdict not in AGAINST else None
+    return wrap(f"✓ {in_language(asked.tip, scene.language)}", width, 2) if asked else []
 
 
 def _reason(scene: Scene, code: str, width: int) -> str:

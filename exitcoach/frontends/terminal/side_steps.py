@@ -73,7 +73,7 @@ class SideSteps:
         for name in keymap.set_free(chosen):
             keys.add(name, eager=True)(_nothing)
         _leave(keys, chosen[keymap.LATER], Later)
-        _leave(keys, chosen[keymap.BACK], Back)
+        _leave(keys, chosen[keymap.BACK], lambda: Back(self._half_typed()))
         if not scene.express and not scene.in_debrief:
             _leave(keys, chosen[keymap.SHORTEN], Shorten)
         drop = keys.add(chosen[keymap.DROP], eager=True)
@@ -83,6 +83,11 @@ class SideSteps:
         for name in keymap.keys_of(chosen, keymap.NOTE):
             keys.add(name, eager=True)(lambda event: event.app.layout.focus(self.note_control))
         return keys
+
+    def _half_typed(self) -> str:
+        """The text in the field, unless it is the answer given before."""
+        typed = self._around.typed() if self._around.typed else ""
+        return "" if typed == str(self._around.scene.known or "") else typed
 
     def _turn(self, keys: KeyBindings, names: tuple[str, ...], mode: str) -> None:
         def turn(_event: KeyPressEvent) -> None:
@@ -102,7 +107,7 @@ class SideSteps:
         @keys.add("enter", eager=True)
         def _confirm(event: KeyPressEvent) -> None:
             if self.mode == LEAVING:
-                event.app.exit(result=Gone())
+                event.app.exit(result=Gone(self._half_typed()))
             self.mode = GUIDE
 
         return keys

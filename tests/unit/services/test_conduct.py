@@ -65,6 +65,27 @@ def test_replies(reply: Reply, stored: list[type[Event]]) -> None:
     assert events[-1] is Paused
 
 
+@pytest.mark.parametrize(("reply", "came"), [(Back("Lleva tres"), WentBack), (Gone("Lleva tres"), Departed)])
+def test_half_typed_words_wait_for_their_question(reply: Reply, came: type[Event]) -> None:
+    """Going back, or the client gone, loses nothing of what was being typed: the question offers it again."""
+    desk = Desk()
+    turns: list[Scene] = []
+
+    def replying(scene: Scene) -> Reply:
+        turns.append(scene)
+        if scene.place.question == "story" and not any(one.draft for one in turns):
+            return reply if not any(one.place.question == "story" for one in turns[:-1]) else Stop()
+        if scene.draft:
+            return Stop()
+        return Say(next(iter(scene.spec.choices), "core.quality")) if scene.spec.close else Later()
+
+    record = desk.call(replying)
+    journal = desk.journal(record.case.id)
+
+    assert [Drafted, came] == kinds(journal)[next(i for i, one in enumerate(journal) if isinstance(one, Drafted)) :][:2]
+    assert (turns[-1].place.question, turns[-1].draft) == ("story", "Lleva tres")
+
+
 def test_the_other_replies() -> None:
     """Back, dropping a row, shortening, hanging up."""
     desk = Desk()
