@@ -43,8 +43,9 @@ def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
         from exitcoach.frontends.plain import Plain
         from exitcoach.services.unbegun import Unbegun
 
-        frontend = Plain(_lines(), desk.clock.now, notice, heard=_is_terminal(sys.stdin))
-        with endings(_interrupt) as ending:
+        lines = _lines()
+        frontend = Plain(lines, desk.clock.now, notice, heard=_is_terminal(sys.stdin))
+        with endings(lines.break_off) as ending:
             yield Seat(frontend, Unbegun(desk.drafts, lambda: frontend.heard), ending)
         return
     from exitcoach.frontends.terminal.wizard import Wizard, leave_question, screen
@@ -55,10 +56,6 @@ def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
             yield Seat(Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys), desk.drafts, ending)
     finally:
         let_go_of_a_lost_terminal()
-
-
-def _interrupt() -> None:
-    raise KeyboardInterrupt
 
 
 def _lines() -> "Lines":

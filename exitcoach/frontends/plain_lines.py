@@ -16,14 +16,22 @@ class Lines:
         self._source = source
         self._sink = sink
         self._prompt = prompt
+        self._hearing = False
+        self._broken_off = False
         self.typed = ""
+
+    def break_off(self) -> None:
+        """From a signal: no more is heard. Only waiting for a line is broken off; what is being stored is not."""
+        self._broken_off = True
+        if self._hearing:
+            raise KeyboardInterrupt
 
     def say(self, *lines: str) -> None:
         """Tell the lines, one under the other."""
         self._sink.writelines(f"{line}\n" for line in lines)
 
     def hear(self) -> str:
-        """The next line. Raises EOFError when no more will come."""
+        """The next line. Raises EOFError when no more will come, KeyboardInterrupt once it was broken off."""
         if self._prompt:
             self._sink.write(self._prompt)
         self._sink.flush()
@@ -45,7 +53,12 @@ class Lines:
         return text
 
     def _next(self) -> str:
+        self._hearing = True
         try:
+            if self._broken_off:
+                raise KeyboardInterrupt
             return self._source.readline()
         except OSError:  # the terminal is gone
             return ""
+        finally:
+            self._hearing = False
