@@ -120,7 +120,7 @@ def test_a_pasted_block_is_one_answer(frame: str):
     person.sees(asked("client.name", "en"))
     person.types(frame.format("\r".join(LINES)))
     is_kept(LINES[-1])
-    time.sleep(0.6)
+    time.sleep(1)
     person.types(ENTER)
     person.sees(asked("client.account", "en"))
     person.types(control("c"))

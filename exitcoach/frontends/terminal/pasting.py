@@ -11,7 +11,7 @@ from prompt_toolkit.keys import Keys
 
 MOST_TYPED_AHEAD = 6
 """Nobody types more keys than these while a question is being drawn."""
-QUIET_SECONDS = 0.3
+QUIET_SECONDS = 0.5
 """A block comes in pieces; so long after the last one it is over."""
 BREAKS = (Keys.ControlM, Keys.ControlJ)
 
@@ -22,15 +22,18 @@ class Pasting:
     def __init__(self, app: Application[Any], seconds: Callable[[], float] = monotonic) -> None:
         self._seconds = seconds
         self._until = 0.0
+        self._left = 0
         app.key_processor.before_key_press += self._comes
 
     def goes_on(self) -> bool:
-        """Whether it has not been quiet for long enough."""
-        return self._seconds() < self._until
+        """Whether keys of it are still to come, however slow the machine is, or it was not quiet for long enough."""
+        return self._left > 0 or self._seconds() < self._until
 
     def _comes(self, processor: KeyProcessor) -> None:
         waiting = list(processor.input_queue)
+        self._left = max(0, self._left - 1)
         if _is_block(waiting) or (waiting and self.goes_on()):
+            self._left = len(waiting) + 1
             self._until = self._seconds() + QUIET_SECONDS
 
 
