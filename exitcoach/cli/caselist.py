@@ -6,7 +6,7 @@ from datetime import tzinfo
 from exitcoach.domain.cases import Case
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.frontends.terminal.lines import cut, padded, width_of
-from exitcoach.frontends.terminal.values import value_text
+from exitcoach.frontends.values import value_text
 from exitcoach.interview.days import day_of_call
 from exitcoach.locale import _
 

@@ -10,7 +10,7 @@ from exitcoach.domain.playbooks import FieldWords, Playbook, Question, Stage
 from exitcoach.domain.questions import Kind, Spec
 from exitcoach.domain.text import LocalText, in_language, shown, shown_in_line
 from exitcoach.frontends.terminal.lines import cut, padded, wrap
-from exitcoach.frontends.terminal.values import value_text
+from exitcoach.frontends.values import value_text
 from exitcoach.locale import _
 
 LABEL, GAP = 24, "  "

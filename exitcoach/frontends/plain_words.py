@@ -7,7 +7,7 @@ from exitcoach.domain.text import LocalText, in_language, shown_in_line
 from exitcoach.frontends.asked import answer_text, question_text, suggestions
 from exitcoach.frontends.plain_refusals import question_labels
 from exitcoach.frontends.reminding import tags_for
-from exitcoach.frontends.terminal.values import value_text
+from exitcoach.frontends.values import value_text
 from exitcoach.locale import _
 
 MOST_PHRASES = 2

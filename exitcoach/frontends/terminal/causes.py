@@ -5,6 +5,7 @@ from typing import Any
 from exitcoach.domain.causes import Cause
 from exitcoach.domain.scenes import Back, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
 from exitcoach.domain.text import in_language
+from exitcoach.frontends.asked import causes_on_offer
 from exitcoach.frontends.terminal.framing import MARK, Framing
 from exitcoach.frontends.terminal.lines import width_of
 from exitcoach.frontends.terminal.lists import Option, found_by, single
@@ -18,7 +19,7 @@ COMMA = ", "
 
 def ask_cause(framing: Framing) -> Reply | Both:
     """The primary cause."""
-    chosen = _choose(framing, _leaves(framing.scene), ())
+    chosen = _choose(framing, list(causes_on_offer(framing.scene)), ())
     return chosen if isinstance(chosen, SIDE_STEPS) else Say(chosen)
 
 
@@ -29,7 +30,7 @@ def ask_causes(framing: Framing) -> Reply | Both:
     taken = _begun(scene)
     while len(taken) < scene.spec.at_most:
         enough = Option(DONE, _enough(scene, taken) if taken or not known else _kept(scene, known))
-        chosen = _choose(framing, [cause for cause in _leaves(scene) if cause.id not in taken], (enough,))
+        chosen = _choose(framing, [cause for cause in causes_on_offer(scene) if cause.id not in taken], (enough,))
         if isinstance(chosen, Back) and taken:
             taken.pop()
         elif isinstance(chosen, SIDE_STEPS):
@@ -45,7 +46,7 @@ def ask_causes(framing: Framing) -> Reply | Both:
 
 def _begun(scene: Scene) -> list[str]:
     """The causes chosen before the question was interrupted."""
-    offered = [cause.id for cause in _leaves(scene)]
+    offered = [cause.id for cause in causes_on_offer(scene)]
     return [one for one in scene.draft.split(COMMA) if one in offered]
 
 
@@ -78,14 +79,6 @@ def _kept(scene: Scene, known: list[str]) -> str:
 def _named(scene: Scene, ids: list[str]) -> str:
     causes = scene.playbook.causes.causes
     return ", ".join(in_language(causes[one].label, scene.language) if one in causes else one for one in ids)
-
-
-def _leaves(scene: Scene) -> list[Cause]:
-    """The causes that may be chosen here."""
-    barred = {pattern.removesuffix(".*") for pattern in scene.spec.barred}
-    primary = scene.answers.get(scene.spec.apart_from) if scene.spec.apart_from else None
-    causes = scene.playbook.causes.causes.values()
-    return [cause for cause in causes if cause.group not in barred and cause.id != primary]
 
 
 def _choose(framing: Framing, leaves: list[Cause], before: tuple[Option, ...]) -> Any:

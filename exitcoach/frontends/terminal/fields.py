@@ -8,15 +8,15 @@ from questionary import text as text_question
 
 from exitcoach.domain.answers import Unfit, read_scalar
 from exitcoach.domain.questions import Kind, Voice
-from exitcoach.domain.scenes import Later, Reply, Say, Scene
-from exitcoach.domain.text import fold, in_language
+from exitcoach.domain.scenes import Later, Reply, Say
+from exitcoach.domain.text import fold
+from exitcoach.frontends.asked import suggestions
 from exitcoach.frontends.terminal.dates import as_written
 from exitcoach.frontends.terminal.framing import Framing
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.frontends.terminal.replies import Both
 from exitcoach.frontends.terminal.stand_ins import StandIns
 
-SUGGESTED = {"department": "departments", "process": "processes"}
 BELOW = "\n "
 """What is typed has lines of its own, so that however long it gets, the question stays in view."""
 
@@ -39,7 +39,7 @@ def ask_text(framing: Framing) -> Reply | Both:
 
 
 def _put(framing: Framing, typed: str, refusal: str) -> str | Reply | Both:
-    known = _Known(_suggestions(framing.scene))
+    known = _Known(suggestions(framing.scene))
     ear = framing.ear if framing.scene.spec.voice is Voice.EMPLOYEE else None
     question = text_question(
         framing.message() + BELOW,
@@ -68,12 +68,6 @@ def _read(framing: Framing, given: str) -> str | int | bool:
     if spec.kind is Kind.DATE:
         given = as_written(given, framing.now().astimezone().date(), framing.scene.language, spec.id)
     return read_scalar(spec, given)
-
-
-def _suggestions(scene: Scene) -> tuple[str, ...]:
-    offered = SUGGESTED.get(scene.spec.id, "")
-    words = getattr(scene.playbook, offered) if offered and scene.place.field else ()
-    return tuple(in_language(word, scene.language) for word in words)
 
 
 class _Known(AutoSuggest):

@@ -18,7 +18,7 @@ from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap
 from exitcoach.frontends.terminal.lines import Line, cut, wrap
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.frontends.terminal.surroundings import Surroundings
-from exitcoach.frontends.terminal.values import value_text
+from exitcoach.frontends.values import value_text
 from exitcoach.locale import _
 
 MARK = 5

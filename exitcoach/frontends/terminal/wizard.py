@@ -9,7 +9,7 @@ from prompt_toolkit.application.current import get_app_or_none, get_app_session
 
 from exitcoach.domain.questions import CAUSES, SCALE, Kind
 from exitcoach.domain.scenes import Later, NoteReply, NoteScene, Reply, Say, Scene, Stop
-from exitcoach.domain.text import in_language
+from exitcoach.frontends.asked import choice_label
 from exitcoach.frontends.reminding import Reminding
 from exitcoach.frontends.terminal.causes import ask_cause, ask_causes
 from exitcoach.frontends.terminal.fields import ask_text
@@ -101,7 +101,7 @@ def _choice(framing: Framing) -> Reply | Both:
     scene = framing.scene
     if scene.spec.source == CAUSES:
         return ask_cause(framing)
-    return _one_of(framing, [Option(choice, _label(scene, choice)) for choice in scene.spec.choices])
+    return _one_of(framing, [Option(choice, choice_label(scene, choice)) for choice in scene.spec.choices])
 
 
 def _confirm(framing: Framing) -> Reply | Both:
@@ -132,21 +132,13 @@ def _choices(framing: Framing) -> Reply | Both:
     scene = framing.scene
     if scene.spec.source == CAUSES:
         return ask_causes(framing)
-    options = [Option(choice, _label(scene, choice)) for choice in scene.spec.choices]
+    options = [Option(choice, choice_label(scene, choice)) for choice in scene.spec.choices]
     known = scene.known if isinstance(scene.known, tuple) else ()
     question, keys = several(framing.message(), options, known)
     chosen = framing.put(question, keys, rows=len(options))
     if isinstance(chosen, SIDE_STEPS):
         return chosen
     return Say(tuple(chosen)) if chosen else Later()
-
-
-def _label(scene: Scene, choice: str) -> str:
-    words = scene.question.choices
-    if scene.place.field:
-        field = scene.question.fields.get(scene.place.field)
-        words = field.choices if field else {}
-    return in_language(words[choice], scene.language) if choice in words else choice
 
 
 _ASK: Mapping[Kind, Callable[[Framing], Reply | Both]] = {
