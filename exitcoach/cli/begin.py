@@ -59,7 +59,7 @@ def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
     beginning = _beginning(desk, asked, playbook)
     with seat(desk, _waiting(len(desk.drafts.ids())), plain=plain) as here:
         record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance)
-    code = _tell(record.case, as_json=as_json)
+    code = _tell(record.case, as_json=as_json) if record else _tell_nothing()
     return here.ending.code or code
 
 
@@ -113,6 +113,12 @@ def _tell(case: Case, *, as_json: bool) -> int:
     if as_json:
         result(_json(case))
     return INTERRUPTED if case.status in (Status.INTERRUPTED, Status.DEBRIEF) else 0
+
+
+def _tell_nothing() -> int:
+    """Say that the call left nothing behind; the exit code."""
+    talk(_("Stopped before anything was entered; nothing is kept."))
+    return INTERRUPTED
 
 
 def _tell_warnings(record: Record, warnings: tuple[str, ...]) -> None:

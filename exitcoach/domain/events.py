@@ -88,10 +88,18 @@ class NoteSettled:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """Text typed and not yet given as an answer."""
+    """Text typed and not yet given as an answer; empty once it was taken out."""
 
     at: datetime
     place: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteDrafted:
+    """A quick note half written; empty once it was given up."""
+
+    at: datetime
     text: str
 
 
@@ -148,6 +156,7 @@ Event = (
     | Noted
     | NoteSettled
     | Drafted
+    | NoteDrafted
     | Shortened
     | Departed
     | Filed

@@ -21,8 +21,8 @@ class Scene:
     ``spec`` is what is answered: the question's, or that of one field. ``known`` is the answer given earlier, if any.
     ``left`` is when the client left. ``recent`` are the last answers, oldest first. ``refusal`` and ``facts`` say
     why the last reply was not taken.
-    ``needed``: what closing still needs. ``draft``: text typed before an interruption. ``keep`` stores the text typed
-    so far, so that no interruption loses it.
+    ``needed``: what closing still needs. ``draft``: text typed here before and not given; ``draft_note``: a quick note
+    half written. ``keep`` and ``keep_note`` store what is typed so far, so that no interruption loses it.
     """
 
     playbook: Playbook
@@ -45,9 +45,11 @@ class Scene:
     skipped: int = 0
     needed: tuple[str, ...] = ()
     draft: str = ""
+    draft_note: str = ""
     refusal: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
     keep: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
+    keep_note: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
 
     @property
     def in_a_row(self) -> bool:
@@ -65,12 +67,14 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """Leave it for now."""
+    """Leave it for now; ``typed``, here and below, is text not yet given, offered again when the question is."""
+
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Back:
-    """One question back; ``typed`` is text not yet given as an answer, offered again when the question is."""
+    """One question back."""
 
     typed: str = ""
 
@@ -92,17 +96,19 @@ class Drop:
 class Shorten:
     """Only what is necessary from here on."""
 
+    typed: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """The client has gone; in the debrief, that it is enough. ``typed`` is text not yet given as an answer."""
+    """The client has gone; in the debrief, that it is enough."""
 
     typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """Save and stop; ``typed`` is text not yet given as an answer."""
+    """Save and stop."""
 
     typed: str = ""
 
@@ -148,4 +154,4 @@ class Use:
     question_id: str
 
 
-NoteReply = Keep | Discard | Use | Stop
+NoteReply = Keep | Discard | Use | Gone | Stop

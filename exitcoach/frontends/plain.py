@@ -41,6 +41,9 @@ class Plain:
         """Tell the question and wait for the reply. Raises EOFError when nobody is there."""
         if self._queue:
             return self._queue.pop(0)
+        if scene.draft_note:
+            self._lines.say(_("The note you were writing is kept: {note}").format(note=shown_in_line(scene.draft_note)))
+            return Jot(scene.draft_note, scene.draft)
         question = answering(scene, lambda: self._now().astimezone().date())
         try:
             self._lines.say(*self._before(scene))
@@ -125,7 +128,7 @@ class Plain:
             case commands.HELP:
                 self._lines.say(*commands.help_lines(scene))
             case commands.BACK:
-                return None if question.step_back() else Back()
+                return None if question.step_back() else Back(scene.draft)
             case commands.NOTE:
                 return Jot(self._note(command.text, scene), scene.draft)
             case "":
@@ -169,10 +172,10 @@ def _left(name: str, scene: Scene) -> Reply:
     if name == commands.SHORTEN and (scene.express or scene.in_debrief):
         raise Puzzled(_("There is nothing to shorten here."))
     replies: dict[str, Reply] = {
-        commands.LATER: Later(),
-        commands.SHORTEN: Shorten(),
+        commands.LATER: Later(scene.draft),
+        commands.SHORTEN: Shorten(scene.draft),
         commands.DROP: Drop(),
-        commands.GONE: Gone(),
+        commands.GONE: Gone(scene.draft),
         commands.STOP: Stop(scene.draft),
     }
     return replies[name]

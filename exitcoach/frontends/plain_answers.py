@@ -62,7 +62,7 @@ class Whole:
 
     def nothing(self) -> Reply:
         """Later."""
-        return Later()
+        return Later(self.scene.draft)
 
     def step_back(self) -> bool:
         """Nowhere to go inside."""
@@ -101,7 +101,7 @@ class Written(Whole):
 
     def nothing(self) -> Reply:
         """What was being typed before an interruption, else later."""
-        return self.take(self.scene.draft) if not is_blank(self.scene.draft) else Later()
+        return self.take(self.scene.draft) if not is_blank(self.scene.draft) else super().nothing()
 
     def _draft(self) -> list[str]:
         if is_blank(self.scene.draft):
@@ -145,4 +145,4 @@ class SeveralOf(OneOf):
     def take(self, typed: str) -> Reply:
         """The choices."""
         chosen = pick_several(self.options, typed)
-        return Say(chosen) if chosen else Later()
+        return Say(chosen) if chosen else self.nothing()

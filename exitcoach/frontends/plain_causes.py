@@ -99,7 +99,7 @@ class OneCause:
 
     def nothing(self) -> Reply:
         """Later."""
-        return Later()
+        return Later(self._scene.draft)
 
     def step_back(self) -> bool:
         """From the causes to their groups."""
@@ -141,7 +141,7 @@ class MoreCauses:
 
     def nothing(self) -> Reply:
         """Enough, when there are any; else later."""
-        return self.so_far() or Later()
+        return self.so_far() or Later(self._scene.draft)
 
     def step_back(self) -> bool:
         """From the causes to their groups, or to have chosen none."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 
-from exitcoach.domain.scenes import Discard, Keep, NoteReply, NoteScene, Stop, Use
+from exitcoach.domain.scenes import Discard, Gone, Keep, NoteReply, NoteScene, Stop, Use
 from exitcoach.domain.text import fold, in_language, shown_in_line
-from exitcoach.frontends.plain_commands import BACK, STOP, answer_in, command_in
+from exitcoach.frontends.plain_commands import BACK, GONE, STOP, answer_in, command_in
 from exitcoach.frontends.plain_options import Option, Puzzled, numbered, pick
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.locale import _
@@ -15,7 +15,11 @@ NOTHING = ""
 
 
 class Leaving(Exception):
-    """The person stops here."""
+    """The person stops here, or has had enough of the notes: ``reply`` says which."""
+
+    def __init__(self, reply: Gone | Stop) -> None:
+        super().__init__(reply)
+        self.reply = reply
 
 
 class Settling:
@@ -30,8 +34,8 @@ class Settling:
         """Keep, drop, or the question it answers. Raises EOFError when nobody is there."""
         try:
             return self._settled()
-        except Leaving:
-            return Stop()
+        except Leaving as leaving:
+            return leaving.reply
 
     def _settled(self) -> NoteReply:
         while True:
@@ -54,8 +58,12 @@ class Settling:
             time=f"{scene.note.at.astimezone():%H:%M}",
             text=shown_in_line(scene.note.text),
         )
+        asked = _(
+            "What becomes of it? An empty line keeps it; :x keeps them all and closes the case; "
+            ":q stops, everything saved."
+        )
         refused = [refusal_text(scene.refusal, scene.facts, scene.playbook, scene.language)] if scene.refusal else []
-        return ["", *refused, told, _("What becomes of it? An empty line keeps it; :q stops, everything saved.")]
+        return ["", *refused, told, asked]
 
     def _fates(self) -> list[Option]:
         fates = [Option(KEEP, _("Keep it as a note")), Option(DISCARD, _("Drop it"))]
@@ -87,11 +95,11 @@ class Settling:
 
 
 def _obeyed(name: str) -> str:
-    if name == STOP:
-        raise Leaving
+    if name in (GONE, STOP):
+        raise Leaving(Gone() if name == GONE else Stop())
     if name == BACK:
         return NOTHING
-    raise Puzzled(_("First the note: an empty line keeps it; :q stops, everything saved."))
+    raise Puzzled(_("First the note: an empty line keeps it; :x keeps them all; :q stops, everything saved."))
 
 
 def _found(options: Sequence[Option], typed: str) -> list[str]:

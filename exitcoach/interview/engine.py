@@ -16,7 +16,7 @@ from exitcoach.interview.path import Path, all_specs, entering_recovery
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import TRANSITIONS, State
 
-SILENT = (happened.Drafted, happened.Recalled)
+SILENT = (happened.Drafted, happened.NoteDrafted, happened.Recalled)
 """Events the timeline does not tell."""
 PLACELESS = (happened.Filed, happened.NoteSettled)
 """Events that have nothing to do with the question that stands."""
@@ -150,7 +150,12 @@ def _started(_: Interview, state: State, event: happened.Started) -> State:
 
 def _noted(interview: Interview, state: State, event: happened.Noted) -> State:
     note = Note(at=event.at, stage=_stage(interview, state), text=event.text)
-    return replace(state, notes=(*state.notes, note))
+    return replace(state, notes=(*state.notes, note), note_draft="")
+
+
+def _drafted(_: Interview, state: State, event: happened.Drafted) -> State:
+    others = {place: text for place, text in state.drafts.items() if place != event.place}
+    return replace(state, drafts={**others, event.place: event.text} if event.text else others)
 
 
 def _note_settled(_: Interview, state: State, event: happened.NoteSettled) -> State:
@@ -220,7 +225,8 @@ _HANDLERS: Mapping[type[Event], Callable[[Interview, State, Any], State]] = {
     happened.Answered: lambda interview, state, event: writing.answered(interview.path(state), event),
     happened.RowDropped: lambda interview, state, event: writing.row_dropped(interview.path(state), event),
     happened.Skipped: lambda interview, state, event: writing.skipped(interview.path(state), event),
-    happened.Drafted: lambda interview, state, event: replace(state, draft=event),
+    happened.Drafted: _drafted,
+    happened.NoteDrafted: lambda interview, state, event: replace(state, note_draft=event.text),
     happened.Shortened: lambda interview, state, event: replace(state, express=True),
     happened.WentBack: _went_back,
     happened.Noted: _noted,

@@ -16,6 +16,7 @@ from exitcoach.domain.events import (
     Event,
     Filed,
     Noted,
+    NoteDrafted,
     NoteSettled,
     Paused,
     Place,
@@ -40,7 +41,7 @@ class Phase(StrEnum):
     CLOSED = "closed"
 
 
-_TALK: dict[type[Event], None] = dict.fromkeys((Answered, RowDropped, Skipped, WentBack, Noted, Drafted))
+_TALK: dict[type[Event], None] = dict.fromkeys((Answered, RowDropped, Skipped, WentBack, Noted, Drafted, NoteDrafted))
 
 
 def _staying(phase: Phase) -> dict[type[Event], Phase]:
@@ -103,7 +104,8 @@ class State:
 
     ``at`` is where it stands; None when nothing is left to ask in this phase. ``skipped`` were put and left.
     ``agenda`` is what the debrief asks, fixed when it begins. ``notes_settled``: so many notes, from the first, have
-    been kept there. ``stored`` is the record it was recalled from.
+    been kept there. ``drafts`` are texts typed at a place and not given, ``note_draft`` a quick note half written.
+    ``stored`` is the record it was recalled from.
     """
 
     phase: Phase = Phase.BLANK
@@ -124,7 +126,8 @@ class State:
     notes_settled: int = 0
     timeline: tuple[Happening, ...] = ()
     at: Place | None = None
-    draft: Drafted | None = None
+    drafts: Mapping[Place, str] = field(default_factory=dict)
+    note_draft: str = ""
     agenda: tuple[str, ...] = ()
     stored: Record | None = None
 

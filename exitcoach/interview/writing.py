@@ -25,11 +25,14 @@ def answered(path: Path, event: Answered) -> State:
     value = _with_field(path, spec, event.place, event.value) if event.place.field else event.value
     _check(path, spec, event.place, value)
     given = {**path.state.given, spec.id: value}
-    return _moved(path, replace(path.state, given=given, skipped=path.state.skipped - {spec.id}), event.place)
+    state = replace(path.state, given=given, skipped=path.state.skipped - {spec.id})
+    if event.place == state.at:
+        state = replace(state, drafts=_without(state.drafts, event.place))
+    return _moved(path, state, event.place)
 
 
 def skipped(path: Path, event: Skipped) -> State:
-    """The question is left for later; what was answered stays."""
+    """The question is left for later; what was answered, and what was only typed, stays."""
     spec = _spec(path, event.place)
     leaving = bool(event.place.field) and event.place.row == len(rows(path.answers, spec.id))
     _refuse_needed(path, spec, event.place, leaving=leaving)
@@ -49,10 +52,10 @@ def row_dropped(path: Path, event: RowDropped) -> State:
     given = {**path.state.given, spec.id: tuple(kept)}
     if not kept:
         del given[spec.id]
-    state = replace(path.state, given=given)
+    state = replace(path.state, given=given, drafts=_moved_up(path.state.drafts, spec.id, row))
     if state.at is None or state.at.question != spec.id:
         return state
-    return replace(state, at=Place(question=spec.id, row=row, field=spec.field_ids[0]), draft=None)
+    return replace(state, at=Place(question=spec.id, row=row, field=spec.field_ids[0]))
 
 
 def _moved(path: Path, state: State, place: Place, *, leaving: bool = False) -> State:
@@ -60,8 +63,22 @@ def _moved(path: Path, state: State, place: Place, *, leaving: bool = False) -> 
     if place != path.state.at:
         return state
     onward = Path(path.playbook, path.specs, state)
-    typed_here = state.draft is not None and state.draft.place == place
-    return replace(state, at=onward.after(place, leaving=leaving), draft=None if typed_here else state.draft)
+    return replace(state, at=onward.after(place, leaving=leaving))
+
+
+def _without(drafts: Mapping[Place, str], place: Place) -> Mapping[Place, str]:
+    return {other: text for other, text in drafts.items() if other != place}
+
+
+def _moved_up(drafts: Mapping[Place, str], question: str, row: int) -> Mapping[Place, str]:
+    """The drafts once the row is gone: its own are, those of later rows go with their rows."""
+    moved: dict[Place, str] = {}
+    for place, text in drafts.items():
+        if place.question != question or place.row is None or place.row < row:
+            moved[place] = text
+        elif place.row > row:
+            moved[replace(place, row=place.row - 1)] = text
+    return moved
 
 
 def _spec(path: Path, place: Place) -> Spec:

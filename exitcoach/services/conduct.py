@@ -1,15 +1,16 @@
 """Run an interview: ask, store, move on, until it is set aside or closed."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from exitcoach.domain import events as happened
 from exitcoach.domain.events import Event, Place
-from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Shorten, Stop
+from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
 from exitcoach.interview.engine import NAMES, Interview
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import Clock, Frontend, Journal
-from exitcoach.services.drafting import Drafting, drafted
+from exitcoach.services.drafting import Drafting
 from exitcoach.services.moments import moment
 from exitcoach.services.scenes import scene_of
 from exitcoach.services.settle import note_scene_of, settling
@@ -19,19 +20,21 @@ OVER = (Phase.SET_ASIDE, Phase.PUT_OFF, Phase.CLOSED)
 
 
 def conduct(interview: Interview, state: State, journal: Journal, frontend: Frontend, clock: Clock) -> State:
-    """The state when the interview stops. Every event is on disk before the next question shows."""
+    """The state when the interview stops. What was said is on disk before the next question shows."""
     refusal: Refused | None = None
-    first = not any(told.event == RESUMED for told in state.timeline)
+    first, enough = not any(told.event == RESUMED for told in state.timeline), False
     while state.phase not in OVER:
         place = interview.next(state)
         if state.pending_note:
             settled = frontend.settle(note_scene_of(interview, state, refusal=refusal))
-            events = settling(settled, interview, state, moment(clock))
+            events, enough = settling(settled, interview, state, moment(clock)), isinstance(settled, Gone)
         elif place is None:
             events = _nothing_left(interview, state, moment(clock))
+        elif enough:
+            events, enough = _events(Gone(), place, state, moment(clock)), False
         else:
             drafting = Drafting(interview, state, place, journal, clock)
-            reply = frontend.ask(scene_of(interview, state, place, refusal=refusal, first=first, keep=drafting.keep))
+            reply = _asked(frontend, drafting, scene_of(interview, state, place, refusal=refusal, first=first))
             state = drafting.state
             events, first = _events(reply, place, state, moment(clock)), False
         try:
@@ -39,6 +42,15 @@ def conduct(interview: Interview, state: State, journal: Journal, frontend: Fron
         except Refused as refused:
             refusal = refused
     return state
+
+
+def _asked(frontend: Frontend, drafting: Drafting, scene: Scene) -> Reply:
+    """The reply; what was typed and not given is stored first, whatever the interview says to the reply itself."""
+    reply = frontend.ask(replace(scene, keep=drafting.keep, keep_note=drafting.keep_note))
+    match reply:
+        case Later(typed) | Back(typed) | Jot(_, typed) | Shorten(typed) | Gone(typed) | Stop(typed):
+            drafting.keep(typed)
+    return reply
 
 
 def _take(interview: Interview, state: State, journal: Journal, events: tuple[Event, ...]) -> State:
@@ -64,21 +76,15 @@ def _events(reply: Reply, place: Place, state: State, now: datetime) -> tuple[Ev
             return (happened.Answered(at=now, place=place, value=value),)
         case Later():
             return (happened.Skipped(at=now, place=place),)
-        case Back(typed):
-            return (*_left_behind(typed, place, state, now), happened.WentBack(at=now))
-        case Jot(text, typed):
-            return (*drafted(typed, place, state, now), happened.Noted(at=now, text=text))
+        case Back():
+            return (happened.WentBack(at=now),)
+        case Jot(text):
+            return (happened.Noted(at=now, text=text),)
         case Drop():
             return (happened.RowDropped(at=now, place=place),)
         case Shorten():
             return (happened.Shortened(at=now),)
-        case Gone(typed):
-            gone = happened.Closed(at=now) if state.in_debrief else happened.Departed(at=now, hung_up=True)
-            return (*_left_behind(typed, place, state, now), gone)
-        case Stop(typed):
-            return (*drafted(typed, place, state, now), happened.Paused(at=now))
-
-
-def _left_behind(typed: str, place: Place, state: State, now: datetime) -> tuple[Event, ...]:
-    """What was half typed, to be offered when the question comes again."""
-    return drafted(typed, place, state, now) if typed.strip() else ()
+        case Gone():
+            return (happened.Closed(at=now) if state.in_debrief else happened.Departed(at=now, hung_up=True),)
+        case Stop():
+            return (happened.Paused(at=now),)

@@ -1,9 +1,9 @@
-"""Text on its way to being an answer: stored while it is typed."""
+"""Words on their way to being an answer or a note: stored while they are typed."""
 
 from contextlib import suppress
-from datetime import datetime
 
-from exitcoach.domain.events import Drafted, Place
+from exitcoach.domain.answers import is_blank
+from exitcoach.domain.events import Drafted, Event, NoteDrafted, Place
 from exitcoach.domain.text import clean
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.states import State
@@ -22,15 +22,19 @@ class Drafting:
         self._clock = clock
 
     def keep(self, typed: str) -> None:
-        """Store the text. A disk that fails is told of when the answer itself cannot be stored."""
-        for event in drafted(typed, self._place, self.state, moment(self._clock)):
-            with suppress(HomeUnusable):
-                self._journal.append(event)
-                self.state = self._interview.receive(self.state, event)
+        """Store the text of the answer, unless it is known by now."""
+        text = clean(typed)
+        if text != self.state.drafts.get(self._place, ""):
+            self._store(Drafted(at=moment(self._clock), place=self._place, text=text))
 
+    def keep_note(self, typed: str) -> None:
+        """Store the quick note half written, unless it is known by now; a blank one is none."""
+        text = "" if is_blank(typed) else clean(typed)
+        if text != self.state.note_draft:
+            self._store(NoteDrafted(at=moment(self._clock), text=text))
 
-def drafted(typed: str, place: Place, state: State, now: datetime) -> tuple[Drafted, ...]:
-    """The event of text typed at ``place``, unless it is known by now."""
-    known = state.draft.text if state.draft and state.draft.place == place else ""
-    text = clean(typed)
-    return () if text == known else (Drafted(at=now, place=place, text=text),)
+    def _store(self, event: Event) -> None:
+        """A disk that fails is told of when the answer itself cannot be stored."""
+        with suppress(HomeUnusable):
+            self._journal.append(event)
+            self.state = self._interview.receive(self.state, event)

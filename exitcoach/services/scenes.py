@@ -1,12 +1,10 @@
 """The scene a state presents."""
 
-from collections.abc import Callable
-
 from exitcoach.domain.cases import Value
 from exitcoach.domain.events import Place
 from exitcoach.domain.playbooks import Question, Stage
 from exitcoach.domain.questions import Spec
-from exitcoach.domain.scenes import Scene, nowhere
+from exitcoach.domain.scenes import Scene
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.facts import rows
 from exitcoach.interview.path import Path
@@ -23,9 +21,8 @@ def scene_of(
     *,
     refusal: Refused | None = None,
     first: bool = False,
-    keep: Callable[[str], None] = nowhere,
 ) -> Scene:
-    """What to show at ``place``; ``first``: nothing was on the screen before; ``keep`` stores text being typed."""
+    """What to show at ``place``; ``first``: nothing was on the screen before."""
     path = interview.path(state)
     spec = path.by_id[place.question]
     stage = _stage(interview, spec, in_debrief=state.in_debrief)
@@ -49,10 +46,10 @@ def scene_of(
         notes=state.notes,
         skipped=sum(1 for question in state.skipped if path.askable(path.by_id[question])),
         needed=path.missing_to_close(),
-        draft=state.draft.text if state.draft and state.draft.place == place else "",
+        draft=state.drafts.get(place, ""),
+        draft_note=state.note_draft,
         refusal=refusal.code if refusal else "",
         facts=refusal.facts if refusal else {},
-        keep=keep,
     )
 
 

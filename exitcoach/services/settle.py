@@ -10,7 +10,7 @@ from exitcoach.domain.catalog import DEBRIEF
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.playbooks import Question
 from exitcoach.domain.questions import Kind, Spec
-from exitcoach.domain.scenes import Discard, Keep, NoteReply, NoteScene, Stop, Use
+from exitcoach.domain.scenes import Discard, Gone, Keep, NoteReply, NoteScene, Stop, Use
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.path import Path
 from exitcoach.interview.refusal import Refused
@@ -29,11 +29,10 @@ def note_scene_of(interview: Interview, state: State, *, refusal: Refused | None
     if note is None:
         raise Refused("no-such-note")
     before = sum(told.event.startswith(SETTLED) for told in state.timeline)
-    pending = sum(other.stage != DEBRIEF for other in state.notes[state.notes_settled :])
     return NoteScene(
         note=note,
         number=before + 1,
-        of=before + pending,
+        of=before + _pending(state),
         playbook=interview.playbook,
         language=state.language,
         started=state.created,
@@ -46,10 +45,12 @@ def note_scene_of(interview: Interview, state: State, *, refusal: Refused | None
 
 
 def settling(reply: NoteReply, interview: Interview, state: State, now: datetime) -> tuple[Event, ...]:
-    """The events of the reply to the note's scene."""
+    """The events of the reply to the note's scene; when it is enough, the notes that are left are kept."""
     match reply:
         case Keep():
             return (happened.NoteSettled(at=now, fate="kept"),)
+        case Gone():
+            return (happened.NoteSettled(at=now, fate="kept"),) * _pending(state)
         case Discard():
             return (happened.NoteSettled(at=now, fate="dropped"),)
         case Use(question_id):
@@ -57,6 +58,10 @@ def settling(reply: NoteReply, interview: Interview, state: State, now: datetime
             return (answer, happened.NoteSettled(at=now, fate="answered"))
         case Stop():
             return (happened.Paused(at=now),)
+
+
+def _pending(state: State) -> int:
+    return sum(note.stage != DEBRIEF for note in state.notes[state.notes_settled :])
 
 
 def _answer(interview: Interview, state: State, question_id: str, now: datetime) -> Event:

@@ -13,6 +13,7 @@ from exitcoach.ports import CaseStore, Chance, Clock, Drafts, Frontend
 from exitcoach.services.conduct import conduct
 from exitcoach.services.moments import moment
 from exitcoach.services.save import put_away, save
+from exitcoach.services.unbegun import FromTheFirstWord
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,16 +30,21 @@ class Beginning:
 
 def take_call(
     beginning: Beginning, drafts: Drafts, store: CaseStore, frontend: Frontend, clock: Clock, chance: Chance
-) -> Record:
-    """The record of the call, whether it was closed, left for its debrief or interrupted."""
+) -> Record | None:
+    """The record of the call, whether it was closed, left for its debrief or interrupted.
+
+    None for a call stopped before anything was answered, noted or typed: it leaves nothing behind.
+    """
     interview = Interview(beginning.playbook)
     started = start_event(beginning, clock, chance)
-    with drafts.create(started.case_id) as journal:
-        state = interview.replay(())
+    with drafts.create(started.case_id) as file:
+        journal, state = FromTheFirstWord(file), interview.replay(())
         for event in (started, *_given(beginning, clock)):
             state = interview.receive(state, event)
             journal.append(event)
         state = conduct(interview, state, journal, frontend, clock)
+        if not journal.begun:
+            return None
         record = save(interview, state, store)
     put_away(record, drafts)
     return record

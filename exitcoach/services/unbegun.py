@@ -1,10 +1,13 @@
-"""A call nobody has answered yet leaves nothing behind."""
+"""A call in which nothing has been said yet leaves nothing behind."""
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from exitcoach.domain.events import Event
+from exitcoach.domain.events import Event, Paused, Started
 from exitcoach.ports import Draft, Drafts, Journal
+
+OPENING = (Started, Paused)
+"""They say nothing of the client."""
 
 
 class Unbegun:
@@ -50,11 +53,26 @@ class _Waiting:
         self._waiting: list[Event] = []
 
     def append(self, event: Event) -> None:
-        """Store the event, and those before it. Raises HomeUnusable."""
-        self._waiting.append(event)
+        """Store the event, and those before it. Raises HomeUnusable; then nothing of it is kept."""
         if not self._begun():
+            self._waiting.append(event)
             return
         self._journal = self._journal or self._make()
         while self._waiting:
             self._journal.append(self._waiting[0])
             del self._waiting[0]
+        self._journal.append(event)
+
+
+class FromTheFirstWord:
+    """A journal that writes nothing before something has happened in the call: ``begun`` says whether it has."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.case_id = journal.case_id
+        self.begun = False
+        self._waiting = _Waiting(journal.case_id, lambda: self.begun, lambda: journal)
+
+    def append(self, event: Event) -> None:
+        """Store the event, and those before it. Raises HomeUnusable; then nothing of it is kept."""
+        self.begun = self.begun or not isinstance(event, OPENING)
+        self._waiting.append(event)

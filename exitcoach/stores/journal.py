@@ -44,6 +44,8 @@ class JournalDrafts:
                 raise CaseInUse(case_id)
             with FileJournal(case_id, self._path(case_id), self._layer) as journal:
                 yield journal
+        if not self._exists(case_id):
+            self._forget_lock(case_id)
 
     @contextmanager
     def open(self, case_id: str) -> Iterator[tuple[FileJournal, Draft]]:
@@ -75,8 +77,7 @@ class JournalDrafts:
                 self._put_apart(case_id)
         except CaseInUse:
             return
-        with suppress(OSError):
-            self._lock(case_id).unlink()
+        self._forget_lock(case_id)
 
     def ids(self) -> tuple[str, ...]:
         """Every case that has a journal, oldest first."""
@@ -132,6 +133,10 @@ class JournalDrafts:
 
     def _path(self, case_id: str) -> Path:
         return self._home.drafts / f"{case_id}{JOURNAL}"
+
+    def _forget_lock(self, case_id: str) -> None:
+        with suppress(OSError):
+            self._lock(case_id).unlink()
 
     def _lock(self, case_id: str) -> Path:
         return self._home.drafts / f"{case_id}.lock"

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from exitcoach.domain.cases import Record
-from exitcoach.domain.events import Noted, Recalled
+from exitcoach.domain.events import Drafted, Noted, NoteDrafted, Place, Recalled
 from exitcoach.domain.ids import BadId
 from exitcoach.ports import CaseInUse, Draft, Drafts, UnknownCase
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.layout import Home
-from tests.fakes.records import CALL, MemoryDrafts, a_full_case, a_private, an_id, some_events
+from tests.fakes.records import CALL, MemoryDrafts, a_full_case, a_private, a_started, an_id, some_events
 
 
 @pytest.fixture(params=["memory", "journal"])
@@ -40,6 +40,23 @@ def test_a_stored_case_can_be_recalled_into_a_journal(drafts: Drafts):
         journal.append(recalled)
 
     assert (recalled,) == drafts.peek(case_id).events
+
+
+def test_words_half_written_are_read_back(drafts: Drafts):
+    """Those of an answer with their place, those of a note, and that they were given up."""
+    case_id = an_id()
+    place = Place(question="incidents", row=1, field="what")
+    typed = (
+        a_started(case_id),
+        Drafted(at=CALL, place=place, text="se per\u2028dió"),
+        NoteDrafted(at=CALL, text="llamar a\x1b Ana"),
+        NoteDrafted(at=CALL, text=""),
+    )
+    with drafts.create(case_id) as journal:
+        for event in typed:
+            journal.append(event)
+
+    assert typed == drafts.peek(case_id).events
 
 
 def test_an_opened_journal_goes_on_where_it_stopped(drafts: Drafts):

@@ -10,7 +10,7 @@ from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.application.current import get_app_or_none
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
-from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.output import DummyOutput, Output
 
 from exitcoach.domain.scenes import Reply, Scene
 from exitcoach.frontends.terminal.wizard import Wizard
@@ -47,9 +47,9 @@ class FakeTerminal(DummyOutput):
         return self.size.rows
 
     @contextmanager
-    def plugged_in(self) -> Iterator[None]:
-        """While the context lasts, questions are put on this terminal."""
-        with create_pipe_input() as self._input, create_app_session(input=self._input, output=self):
+    def plugged_in(self, output: Output | None = None) -> Iterator[None]:
+        """While the context lasts, questions are put on this terminal, or on ``output`` with its keys."""
+        with create_pipe_input() as self._input, create_app_session(input=self._input, output=output or self):
             yield
 
     def flush(self) -> None:

@@ -1,5 +1,6 @@
 """However an interview ends or is typed into, the terminal is sane and the words are there."""
 
+import json
 import os
 import signal
 import time
@@ -12,8 +13,8 @@ if os.name == "nt":
 
 import termios
 
-from tests.fakes.person import ENTERS, LEAVES, PATIENCE, Person, asked, starts, the_case
-from tests.fakes.terminal import ENTER, control
+from tests.fakes.person import ENTERS, LEAVES, PATIENCE, Person, asked, show, starts, the_case, without_terminal
+from tests.fakes.terminal import BACK_TAB, ENTER, control
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")
 LINES = [f"line {number} of what the client wrote" for number in range(40)]
@@ -111,6 +112,82 @@ def test_words_are_kept_while_they_are_typed():
     second.types(control("c"))
     assert second.ends() == 130
     assert the_case()["answers"] == {"client.name": "Rosa Nunez"}
+
+
+def test_a_note_is_kept_while_it_is_written():
+    """Killed in the middle of it, the program goes on with the note, and then with the question beneath."""
+    first = starts("start")
+    first.sees(asked("client.name", "en"))
+    first.types("Rosa", control("n"), "Mentions Ana")
+    is_kept('"Mentions Ana"')
+    first.is_killed()
+
+    second = starts("resume")
+    second.sees("note> Mentions Ana")
+    second.types(" of support", ENTER)
+    second.sees("✎1")
+    second.sees(asked("client.name", "en"))
+    second.types(ENTER)
+    second.sees(asked("client.account", "en"))
+    assert "note>" not in second.shown
+    second.types(control("c"))
+    assert second.ends() == 130
+    case = show(the_case()["id"])
+    assert [note["text"] for note in case["notes"]] == ["Mentions Ana of support"]
+    assert case["answers"] == {"client.name": "Rosa"}
+
+
+def test_a_note_half_written_at_the_wizard_is_a_note_in_plain_mode():
+    """Whoever goes on with a screen reader finds it among the notes."""
+    first = starts("start", "--client", "Ann")
+    first.sees(asked("client.account", "en"))
+    first.types(control("n"), "Mentions Ana")
+    is_kept('"Mentions Ana"')
+    first.is_killed()
+
+    second = starts("resume", "--plain")
+    second.sees("The note you were writing is kept: Mentions Ana")
+    second.sees("Which company or household do they speak for?")
+    second.types(":q\r")
+    assert second.ends() == 130
+    assert [note["text"] for note in show(the_case()["id"])["notes"]] == ["Mentions Ana"]
+
+
+def test_words_left_for_later_are_there_when_their_question_comes_again():
+    """Each with its own question, also after a kill."""
+    first = starts("start")
+    first.sees(asked("client.name", "en"))
+    first.types("Rosa Nu", control("o"))
+    first.sees(asked("client.account", "en"))
+    first.types("Bakery")
+    is_kept('"Bakery"')
+    first.is_killed()
+
+    second = starts("resume")
+    second.sees("Bakery")
+    second.types(BACK_TAB)
+    second.sees("Rosa Nu")
+    second.types("nez", ENTER)
+    second.sees("Bakery")
+    second.types(ENTER)
+    second.sees(asked("client.ref", "en"))
+    second.types(control("c"))
+    assert second.ends() == 130
+    assert the_case()["answers"] == {"client.name": "Rosa Nunez", "client.account": "Bakery"}
+
+
+@pytest.mark.parametrize("mode", [(), ("--plain",)], ids=["framed", "plain"])
+def test_a_call_stopped_before_its_first_word_leaves_nothing(mode: tuple[str, ...]):
+    """It says so, and no case and no journal is there."""
+    person = starts("start", *mode)
+    person.sees("What is the client's name?")
+    person.types(control("c"))
+
+    assert person.ends() == 130
+    assert "Stopped before anything was entered; nothing is kept." in person.scrollback
+    assert "exitcoach resume" not in person.scrollback
+    assert json.loads(without_terminal("cases", "--json").stdout) == []
+    assert list((Path(os.environ["EXITCOACH_HOME"]) / "drafts").glob("*")) == []
 
 
 @pytest.mark.parametrize("frame", ["\x1b[200~{}\x1b[201~", "{}\r"], ids=["bracketed", "as if typed"])

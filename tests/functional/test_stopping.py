@@ -56,6 +56,11 @@ class Desk:
         self.drafts, self.store, self.clock = MemoryDrafts(), MemoryCaseStore(), TickingClock()
 
     def takes(self, replying: Replying) -> Record:
+        record = self.begins(replying)
+        assert record is not None
+        return record
+
+    def begins(self, replying: Replying) -> Record | None:
         beginning = Beginning(playbook=general(), employee="Ana", language="es")
         return take_call(beginning, self.drafts, self.store, FakeFrontend(replying), self.clock, lambda: 7)
 
@@ -94,7 +99,15 @@ def test_the_call_is_one_that_can_be_closed(never_stopped: tuple[object, ...]):
     assert (gate.verdict, asks, len(promises)) == ("care", 1, 1)  # type: ignore[attr-defined, arg-type]
 
 
-@pytest.mark.parametrize("turn", range(0, questions_asked(), EVERY))
+def test_stopping_at_the_first_question_leaves_nothing():
+    """There is nothing to go on with: the call begins again."""
+    desk = Desk()
+
+    assert desk.begins(stopping_at(0, answering(SAID))) is None
+    assert (desk.drafts.ids(), desk.store.ids()) == ((), ())
+
+
+@pytest.mark.parametrize("turn", range(1, questions_asked(), EVERY))
 def test_stopping_once_changes_nothing(turn: int, never_stopped: tuple[object, ...]):
     """Wherever the stop comes, going on asks that question again and ends in the same case."""
     desk = Desk()
@@ -109,9 +122,9 @@ def test_stopping_once_changes_nothing(turn: int, never_stopped: tuple[object, .
 
 
 def test_stopping_at_every_question_in_turn_changes_nothing(never_stopped: tuple[object, ...]):
-    """A desk that is interrupted all the time loses nothing either: a stop before every single answer."""
+    """A desk that is interrupted all the time loses nothing either: a stop after every single answer."""
     desk = Desk()
-    record = desk.takes(lambda _: Stop())
+    record = desk.takes(once(answering(SAID)))
     while record.case.status is not Status.CLOSED:
         record = desk.goes_on(record, once(answering(SAID)))
 

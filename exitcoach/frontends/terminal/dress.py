@@ -14,7 +14,7 @@ from questionary import Question
 
 from exitcoach.frontends.terminal import panel
 from exitcoach.frontends.terminal.keeping import keep_typing
-from exitcoach.frontends.terminal.lines import Line, cut, fragments, width_of
+from exitcoach.frontends.terminal.lines import Line, fragments, width_of
 from exitcoach.frontends.terminal.side_steps import CALM, HELP, LEAVING, SideSteps
 from exitcoach.frontends.terminal.surroundings import Surroundings
 from exitcoach.frontends.terminal.toolbar import toolbar
@@ -22,11 +22,13 @@ from exitcoach.locale import _
 
 TOOLBAR_ROWS = 2
 INDENT = 2
+WARNING = " ⚠ "
 WANTED_ROWS = 6
 """The guidance has these before the last answers get theirs."""
 POPUP_ROWS = 5
 """A popup takes these even from the choices."""
 POPUPS = {HELP: panel.help_lines, CALM: panel.calm_lines, LEAVING: panel.gone_lines}
+# What questionary and prompt_toolkit colour by themselves is taken back: such colours vanish on some backgrounds.
 STYLE = Style.from_dict(
     {
         "frame": "",
@@ -42,9 +44,10 @@ STYLE = Style.from_dict(
         "hint": "bold",
         "clock": "bold",
         "key": "bold",
-        "qmark": "bold",
+        "qmark": "noinherit bold",
         "question": "bold",
-        "answer": "",
+        "answer": "noinherit",
+        "auto-suggestion": "noinherit italic",
         "pointer": "bold",
         "highlighted": "bold underline",
         "selected": "bold",
@@ -64,6 +67,7 @@ class Dressed:
         self._lay_out()
         self.app.key_bindings = self._steps.bind(self.app.key_bindings or KeyBindings(), extra or KeyBindings())
         keep_typing(self.app, lambda: around.text, around.scene.keep)
+        keep_typing(self.app, lambda: around.note.text, around.scene.keep_note)
         self.app.refresh_interval, self.app.erase_when_done, self.app.ttimeoutlen = 1.0, True, 0.05
         self.app.style = merge_styles([self.app.style, STYLE]) if self.app.style else STYLE
 
@@ -75,7 +79,6 @@ class Dressed:
             return self._steps.stopped()
 
     def _lay_out(self) -> None:
-        home = self.app.layout.current_window
         body = self.app.layout.container
         above = Window(
             FormattedTextControl(lambda: fragments(self._above())), height=lambda: Dimension.exact(len(self._above()))
@@ -93,12 +96,16 @@ class Dressed:
                     ),
                     ConditionalContainer(note, self._on_note & ~is_done),
                     ConditionalContainer(
-                        Window(FormattedTextControl(self._hint), height=1), Condition(self._hinting) & ~is_done
+                        Window(
+                            FormattedTextControl(lambda: fragments(self._hint())),
+                            height=lambda: Dimension.exact(len(self._hint())),
+                        ),
+                        Condition(lambda: bool(self._hint())) & ~is_done,
                     ),
                     ConditionalContainer(bar, ~is_done),
                 ]
             ),
-            focused_element=home,
+            focused_element=self._steps.at_first,
         )
 
     def _above(self) -> list[Line]:
@@ -122,18 +129,13 @@ class Dressed:
         """Lines of the question, of what is typed when it is long, of the note, what is sought, the hint."""
         around = self._around
         typed = sum((width_of(line) + INDENT) // columns + 1 for line in around.text.split("\n"))
-        under = sum((self._on_note(), self._seeking(), self._hinting()))
+        under = sum((self._on_note(), self._seeking())) + len(self._hint())
         return around.asked + max(around.rows, typed) + under
 
-    def _hinting(self) -> bool:
-        return bool(self._hint_text())
-
-    def _hint_text(self) -> str:
+    def _hint(self) -> list[Line]:
         said = self._steps.note.text if self._on_note() else self._around.said()
-        return self._around.ear.hint(said) if said else ""
-
-    def _hint(self) -> StyleAndTextTuples:
-        return [("class:hint", " ⚠ " + cut(self._hint_text(), self.app.output.get_size().columns - 3))]
+        lines = self._around.ear.hint(said, self.app.output.get_size().columns - width_of(WARNING)) if said else []
+        return [[("class:hint", (" " * width_of(WARNING) if at else WARNING) + line)] for at, line in enumerate(lines)]
 
     def _seeking(self) -> bool:
         return bool(self._around.sought())

@@ -8,9 +8,12 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.lexers import Lexer
 
 from exitcoach.coach.detect import Finding, detect
+from exitcoach.domain.text import shown_in_line
+from exitcoach.frontends.terminal.lines import width_of, wrap
 from exitcoach.locale import _
 
 DEFENSIVE = "class:defensive"
+MOST_LINES = 2
 
 
 class Ear(Lexer):
@@ -19,14 +22,17 @@ class Ear(Lexer):
     def __init__(self, language: str, stage: str) -> None:
         self._listen = lru_cache(maxsize=4)(lambda text: detect(text, language, stage))
 
-    def hint(self, text: str) -> str:
-        """What to say instead of the last thing marked; empty when nothing is."""
+    def hint(self, text: str, width: int) -> list[str]:
+        """What to say instead of the last thing marked, in lines of ``width``; none when nothing is marked.
+
+        Where not all of it fits in a line, what sounds defensive is left out: it is underlined in the field.
+        """
         found = self._listen(text)
         if not found:
-            return ""
-        return _("“{words}” may sound defensive → {instead}").format(
-            words=found[-1].words, instead=found[-1].suggestion
-        )
+            return []
+        words, instead = shown_in_line(found[-1].words), shown_in_line(found[-1].suggestion)
+        whole = _("“{words}” may sound defensive → {instead}").format(words=words, instead=instead)
+        return [whole] if width_of(whole) <= width else wrap(f"→ {instead}", width, MOST_LINES)
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
         """The lines of the field, what sounds defensive marked by more than colour."""

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import Any
 
 from prompt_toolkit.application.current import get_app_session
+from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.document import Document
 from prompt_toolkit.key_binding import KeyBindings
 from questionary import Question
 
@@ -43,6 +45,11 @@ class Framing:
     def ear(self) -> Ear:
         """The coach for what the employee types here."""
         return Ear(self.scene.language, self.scene.stage.id)
+
+    @cached_property
+    def note(self) -> Buffer:
+        """The quick note, also one half written before; the same for every list the question is put as."""
+        return Buffer(multiline=False, document=Document(self.scene.draft_note))
 
     @property
     def width(self) -> int:
@@ -86,6 +93,7 @@ class Framing:
             sought=sought,
             said=said,
             ear=self.ear,
+            note=self.note,
             keymap=self.keymap,
         )
         return Dressed(question, around, keys).answer()
@@ -109,7 +117,7 @@ class Framing:
             lines.append([("class:reminder", "  " + cut(self.notice, self.width - 2))])
         if tip:
             lines.append([("class:tip", f"  {cut(tip, self.width - 2)}")])
-        if scene.draft:
+        if scene.draft or self.note.text:
             lines.append([("class:tip", "  " + cut(_("You were typing this; Enter keeps it."), self.width - 2))])
         return lines
 

@@ -46,8 +46,17 @@ def calm_lines(scene: Scene, width: int, rows: int) -> list[Line]:
 
 def gone_lines(scene: Scene, width: int, rows: int) -> list[Line]:
     """Before going to the debrief, or finishing it."""
-    asked = _("Close the case as it is?") if scene.in_debrief else _("Has the client gone?")
-    told = _("Enter: yes, save it") if scene.in_debrief else _("Enter: yes, save and go to the debrief")
+    if scene.in_debrief:
+        return _asking(_("Close the case as it is?"), _("Enter: yes, save it"), width, rows)
+    return _asking(_("Has the client gone?"), _("Enter: yes, save and go to the debrief"), width, rows)
+
+
+def enough_lines(width: int, rows: int) -> list[Line]:
+    """Before finishing the debrief while there are quick notes left."""
+    return _asking(_("Close the case as it is?"), _("Enter: yes, keep the notes and save it"), width, rows)
+
+
+def _asking(asked: str, told: str, width: int, rows: int) -> list[Line]:
     lines: list[Line] = [[("class:strong", part)] for part in wrap(told, width - FRAME, 2)]
     return _boxed(lines, asked, _("Any other key goes back"), width, rows)
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.filters import Condition, has_focus
 from prompt_toolkit.key_binding import ConditionalKeyBindings, KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.key_binding.key_bindings import KeyBindingsBase
@@ -21,16 +20,17 @@ INTERRUPTS = ("c-c", "<sigint>")
 
 
 class SideSteps:
-    """``mode`` says which card shows, ``note`` is the quick note being written."""
+    """``mode`` says which card shows; ``at_first`` has the keys when the question appears."""
 
     def __init__(self, app: Application[Any], around: Surroundings) -> None:
         self.mode = GUIDE
-        self.note = Buffer(multiline=False)
+        self.note = around.note
         self.note_control = BufferControl(buffer=self.note, lexer=around.ear, input_processors=[StandIns()])
         self.on_note = has_focus(self.note)
         self._around = around
         self._pasting = pasting.Pasting(app)
         self._home = app.layout.current_window
+        self.at_first = self.note_control if self.note.text else self._home
         if around.typed is None and app.layout.current_buffer:
             quiet.lock(app.layout.current_buffer)
 
@@ -60,6 +60,7 @@ class SideSteps:
         note = self.note.text.strip()
         if note:
             return Both(Jot(note, self._around.text), Stop(self._around.text))
+        self._around.scene.keep_note("")
         return Stop(self._around.text)
 
     def _interrupts(self) -> KeyBindings:
@@ -72,10 +73,10 @@ class SideSteps:
         keys, scene, chosen = KeyBindings(), self._around.scene, self._around.keymap
         for name in keymap.set_free(chosen):
             keys.add(name, eager=True)(_nothing)
-        _leave(keys, chosen[keymap.LATER], Later)
+        _leave(keys, chosen[keymap.LATER], lambda: Later(self._half_typed()))
         _leave(keys, chosen[keymap.BACK], lambda: Back(self._half_typed()))
         if not scene.express and not scene.in_debrief:
-            _leave(keys, chosen[keymap.SHORTEN], Shorten)
+            _leave(keys, chosen[keymap.SHORTEN], lambda: Shorten(self._half_typed()))
         drop = keys.add(chosen[keymap.DROP], eager=True)
         drop(lambda event: event.app.exit(result=Drop()) if scene.in_a_row else None)
         for mode, step in {HELP: keymap.HELP, CALM: keymap.CALM, LEAVING: keymap.GONE}.items():
@@ -121,14 +122,15 @@ class SideSteps:
             if text:
                 event.app.exit(result=Jot(text, self._around.text))
             else:
-                event.app.layout.focus(self._home)
+                self._give_up(event)
 
-        @keys.add("escape", eager=True)
-        def _forget(event: KeyPressEvent) -> None:
-            self.note.reset()
-            event.app.layout.focus(self._home)
-
+        keys.add("escape", eager=True)(self._give_up)
         return keys
+
+    def _give_up(self, event: KeyPressEvent) -> None:
+        self.note.reset()
+        self._around.scene.keep_note("")
+        event.app.layout.focus(self._home)
 
 
 def _nothing(_event: KeyPressEvent) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from prompt_toolkit.buffer import Buffer
+
 from exitcoach.domain.scenes import Scene
 from exitcoach.frontends.terminal.ear import Ear
 from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap
@@ -16,7 +18,7 @@ class Surroundings:
 
     ``refusal`` always shows. ``asked``: lines of the question; ``rows``: lines of the choices, or of an empty field.
     ``typed``: the text in the field, None when it is a list; ``sought``: what a list is being searched for; ``said``:
-    words for the client, which ``ear`` listens to.
+    words for the client, which ``ear`` listens to. ``note``: the quick note being written.
     """
 
     scene: Scene
@@ -28,6 +30,7 @@ class Surroundings:
     rows: int
     now: Callable[[], datetime]
     ear: Ear
+    note: Buffer
     typed: Callable[[], str] | None = None
     sought: Callable[[], str] = str
     said: Callable[[], str] = str

@@ -65,7 +65,7 @@ class Wizard:
             return Stop()
         _clear()
         try:
-            return settle_note(scene, self._now)
+            return settle_note(scene, self._now, self._keymap)
         except OSError:  # the terminal is gone
             return Stop()
 

@@ -10,7 +10,7 @@ from exitcoach.domain.cases import Note
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Shorten, Stop
 from exitcoach.frontends.plain_commands import NAMES
 from tests.fakes.records import CALL
-from tests.fakes.scenes import ASKED, HEARD, a_scene, general
+from tests.fakes.scenes import ASKED, EXPLAINED, HEARD, a_scene, general
 from tests.fakes.typist import INTERRUPT, Typist, after, conversation, reply, told
 
 SCENE = a_scene("client.account", language="en")
@@ -163,12 +163,30 @@ def test_a_draft_survives_notes_and_stops():
 
 
 def test_an_empty_line_keeps_a_draft():
-    """As Enter does in the framed wizard; later is said with its command."""
+    """As Enter does in the framed wizard; later is said with its command, and keeps it as a draft."""
     drafted = a_scene("story", draft="Three\ntimes", language="en")
     line = "You were typing this: Three times. An empty line keeps it; :o leaves it for later."
     assert line in told(drafted)
     assert reply(drafted, "") == Say("Three\ntimes")
-    assert reply(drafted, ":o") == Later()
+    assert reply(drafted, ":o") == Later("Three\ntimes")
+    assert reply(drafted, ":b") == Back("Three\ntimes")
+    assert reply(drafted, ":s") == Shorten("Three\ntimes")
+    assert reply(drafted, ":x") == Gone("Three\ntimes")
+
+
+@pytest.mark.parametrize(("question", "draft"), [("channel", ""), ("causes_contributing", "price.high"), ("cause", "")])
+def test_an_empty_line_leaves_a_draft_that_it_cannot_show(question: str, draft: str):
+    """What was begun at the framed wizard is still there when the question comes again."""
+    assert reply(a_scene(question, EXPLAINED, draft=draft), "") == Later(draft)
+
+
+def test_a_note_half_written_elsewhere_is_kept_as_a_note():
+    """A line is written or it is not: what the framed wizard had of a note becomes one, before anything is asked."""
+    scene = a_scene("story", draft="Three", draft_note="Ana of \x1b support", language="en")
+    replies, shown = conversation(scene, "not read yet")
+
+    assert replies == [Jot("Ana of \x1b support", "Three")]
+    assert shown == "The note you were writing is kept: Ana of \ufffd support\n"
 
 
 def test_a_draft_that_cannot_be_read_is_told():

@@ -52,6 +52,12 @@ ENGLISH = (
 
 
 def call(language: str, lines: tuple[str, ...], *, express: bool) -> tuple[Record, str]:
+    record, shown = begun(language, lines, express=express)
+    assert record is not None
+    return record, shown
+
+
+def begun(language: str, lines: tuple[str, ...], *, express: bool) -> tuple[Record | None, str]:
     typist = Typist(*lines)
     beginning = Beginning(playbook=general(), employee="Ana", language=language, express=express)
     speak(language)
@@ -81,7 +87,13 @@ def test_nothing_is_drawn(language: str, lines: tuple[str, ...], express: bool):
     assert [line for line in shown.splitlines() if line != line.rstrip() and line != "> "] == []
 
 
-@pytest.mark.parametrize("stops", range(len(ENGLISH)))
+@pytest.mark.parametrize("end", [(), (":q",), (":?", ":q")])
+def test_a_call_that_ends_before_its_first_answer_leaves_nothing(end: tuple[str, ...]):
+    """Whether the input ended or somebody stopped it."""
+    assert begun("en", end, express=False)[0] is None
+
+
+@pytest.mark.parametrize("stops", range(1, len(ENGLISH)))
 def test_a_call_that_ends_anywhere_keeps_everything(stops: int):
     """The input may end after any line: what was answered so far is in the case."""
     record = call("en", ENGLISH[:stops], express=False)[0]

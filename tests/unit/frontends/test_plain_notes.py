@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from exitcoach.domain.scenes import Discard, Jot, Keep, NoteReply, NoteScene, Stop, Use
+from exitcoach.domain.scenes import Discard, Gone, Jot, Keep, NoteReply, NoteScene, Stop, Use
 from exitcoach.locale import speak
 from tests.fakes.notes import a_note_scene
 from tests.fakes.scenes import a_scene
@@ -34,6 +34,8 @@ def settled(scene: NoteScene, *typed: str) -> tuple[NoteReply, str]:
         (("3", "e", "2"), Use("wish")),
         (("3", "", "2"), Discard()),
         (("3", ":b", ":b"), Keep()),
+        ((":x",), Gone()),
+        (("3", ":x"), Gone()),
         ((":q",), Stop()),
         (("3", ":q"), Stop()),
         ((INTERRUPT,), Stop()),
@@ -42,7 +44,7 @@ def settled(scene: NoteScene, *typed: str) -> tuple[NoteReply, str]:
     ],
 )
 def test_replies(typed: tuple[str, ...], expected: NoteReply) -> None:
-    """A number, a letter or the words; an empty line harms nothing; a stop and the end of the input stop."""
+    """A number, a letter or the words; an empty line harms nothing; it can be enough; a stop and the end stop."""
     assert settled(SCENE, *typed)[0] == expected
 
 
@@ -66,7 +68,7 @@ def test_what_is_not_understood() -> None:
     """It says so and waits; no other command has a place here."""
     reply, told = settled(SCENE, "maybe", ":n more", "3", "zzz", "1")
     assert "“maybe” is none of these." in told
-    assert "First the note: an empty line keeps it; :q stops, everything saved." in told
+    assert "First the note: an empty line keeps it; :x keeps them all; :q stops, everything saved." in told
     assert "“zzz” is none of these." in told
     assert reply == Use("client.since")
 

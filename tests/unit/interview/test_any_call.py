@@ -8,7 +8,7 @@ from hypothesis import strategies as some
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from exitcoach.domain.cases import Answers, Row, Status, Value
-from exitcoach.domain.events import Drafted
+from exitcoach.domain.events import Drafted, NoteDrafted
 from exitcoach.domain.questions import Spec
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase
@@ -147,7 +147,17 @@ class AnyCall(RuleBasedStateMachine):
         assert self._try(self.call.pause)
         assert self._try(self.call.resume)
         assert self.call.place == place
-        assert self.call.state.draft is not None
+        assert self.call.state.drafts[place] == "half a"
+
+    @precondition(lambda self: self.asking)
+    @rule(text=some.sampled_from(["half a", ""]))
+    def begin_a_note_and_stop(self, text: str) -> None:
+        """It is no note yet, and it is there when the call is taken up."""
+        notes = self.call.state.notes
+        self.call.receive(NoteDrafted(at=self.call.tick(), text=text))
+        assert self._try(self.call.pause)
+        assert self._try(self.call.resume)
+        assert (self.call.state.note_draft, self.call.state.notes) == (text, notes)
 
     @precondition(lambda self: self.on_the_phone)
     @rule()

@@ -3,7 +3,7 @@
 import pytest
 
 from exitcoach.domain.cases import Answers, Note
-from exitcoach.domain.events import Drafted, Place
+from exitcoach.domain.events import Drafted, NoteDrafted, Place, RowDropped
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase
 from tests.unit.interview.call import DONE, READY, Call
@@ -137,14 +137,68 @@ def test_note() -> None:
     )
 
 
-def test_a_draft_lasts_until_the_interview_moves_on() -> None:
-    """Text typed and not given survives a pause, and is dropped with the answer."""
-    call = Call()
-    call.receive(Drafted(at=call.tick(), place=Place(question="client.name"), text="Ro")).pause().resume()
-    assert call.state.draft is not None
-    assert call.state.draft.text == "Ro"
+NAME, ACCOUNT = Place(question="client.name"), Place(question="client.account")
 
-    assert call.say("Rosa").state.draft is None
+
+def typing(call: Call, text: str) -> Call:
+    """Type at the question that stands."""
+    return call.receive(Drafted(at=call.tick(), place=call.place, text=text))
+
+
+def test_a_draft_lasts_until_its_question_is_answered() -> None:
+    """Text typed and not given survives a pause, a skip and what is typed elsewhere."""
+    call = typing(typing(Call(), "Ro").pause().resume().later(), "Ac")
+    assert call.state.drafts == {NAME: "Ro", ACCOUNT: "Ac"}
+
+    assert call.back().say("Rosa").state.drafts == {ACCOUNT: "Ac"}
+    assert call.say("Acme").state.drafts == {}
+
+
+def test_a_draft_is_gone_once_it_is_rubbed_out() -> None:
+    """And an answer told out of turn leaves what had been typed."""
+    call = typing(Call(), "Ro").later().tell("client.name", "Rosa").back()
+    assert call.state.drafts == {NAME: "Ro"}
+
+    assert typing(call, "").state.drafts == {}
+
+
+def test_the_drafts_of_a_row_go_with_it() -> None:
+    """Those of the rows after it move up with their rows."""
+    call = Call().tell("incidents", ({"what": "late"}, {"what": "lost"}, {"what": "rude"})).reach("incidents")
+    for row, text in enumerate(("in May", "in June", "in July")):
+        place = Place(question="incidents", row=row, field="when")
+        call.receive(Drafted(at=call.tick(), place=place, text=text))
+    call.receive(Drafted(at=call.tick(), place=NAME, text="Ro"))
+
+    call.receive(RowDropped(at=call.tick(), place=Place(question="incidents", row=1, field="what")))
+
+    assert {(place.question, place.row): text for place, text in call.state.drafts.items()} == {
+        ("client.name", None): "Ro",
+        ("incidents", 0): "in May",
+        ("incidents", 1): "in July",
+    }
+
+
+def half_noted(call: Call, text: str) -> Call:
+    return call.receive(NoteDrafted(at=call.tick(), text=text))
+
+
+def test_a_note_half_written_lasts_until_it_is_taken() -> None:
+    """Through every question, a pause, the hang-up; no record and no timeline tells it."""
+    call = half_noted(Call(), "a dog").later().pause().resume().gone()
+
+    assert (call.state.note_draft, call.state.notes) == ("a dog", ())
+    assert call.record().case.notes == ()
+    assert [told.event for told in call.state.timeline] == ["started", "skipped", "paused", "resumed", "left"]
+    noted = call.note("a dog barks").state
+    assert (noted.note_draft, [note.text for note in noted.notes]) == ("", ["a dog barks"])
+
+
+def test_a_note_can_be_given_up() -> None:
+    """Nothing of it is left."""
+    state = half_noted(half_noted(Call(), "a dog"), "").state
+
+    assert (state.note_draft, state.notes) == ("", ())
 
 
 def test_hang_up() -> None:

@@ -41,6 +41,7 @@ def an_event(kind: type[Event]) -> Event:
         happened.Noted: happened.Noted(at=CALL, text="n"),
         happened.NoteSettled: happened.NoteSettled(at=CALL, fate="kept"),
         happened.Drafted: happened.Drafted(at=CALL, place=STORY, text="t"),
+        happened.NoteDrafted: happened.NoteDrafted(at=CALL, text="t"),
         happened.Shortened: happened.Shortened(at=CALL),
         happened.Departed: happened.Departed(at=CALL),
         happened.Filed: happened.Filed(at=CALL),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from exitcoach.domain.cases import Answers, Record, Value
 from exitcoach.domain.events import Event
 from exitcoach.domain.playbooks import Playbook
+from exitcoach.ports import HomeUnusable
 from exitcoach.services.file_answers import file_answers
 from exitcoach.services.go_on import go_on
 from exitcoach.services.read_cases import Archive
@@ -62,6 +63,14 @@ class Desk:
         )
 
     def call(self, replying: Replying, *, express: bool = False, given: Mapping[str, Value] | None = None) -> Record:
+        record = self.begun(replying, express=express, given=given)
+        assert record is not None, "stopped before it began"
+        return record
+
+    def begun(
+        self, replying: Replying, *, express: bool = False, given: Mapping[str, Value] | None = None
+    ) -> Record | None:
+        """A call, unless it leaves nothing."""
         self.frontend = FakeFrontend(replying)
         beginning = self.beginning(express=express, given=given)
         return take_call(beginning, self.drafts, self.store, self.frontend, self.clock, lambda: next(self.chances))
@@ -79,3 +88,24 @@ class Desk:
 
     def lose_the_journal(self, case_id: str) -> None:
         del self.drafts.journals[case_id]
+
+
+class FullAfterTwo(list[Event]):
+    """Room for two events."""
+
+    def append(self, event: Event) -> None:
+        if len(self) == 2:
+            raise HomeUnusable("/home", "ENOSPC")
+        super().append(event)
+
+
+class FullDisk(dict[str, list[Event]]):
+    """Every journal on it soon has no room."""
+
+    def setdefault(self, key: str, default: list[Event] | None = None) -> list[Event]:
+        return super().setdefault(key, FullAfterTwo(default or []))
+
+
+def kinds(events: list[Event]) -> list[type[Event]]:
+    """What the events are, in their order."""
+    return [type(event) for event in events]

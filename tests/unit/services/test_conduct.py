@@ -11,6 +11,7 @@ from exitcoach.domain.events import (
     Noted,
     Paused,
     RowDropped,
+    Shortened,
     Skipped,
     Started,
     WentBack,
@@ -19,15 +20,11 @@ from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Sc
 from exitcoach.ports import HomeUnusable
 from tests.fakes.frontend import answering, in_turn
 from tests.unit.interview.call import READY
-from tests.unit.services.desk import WHOLE, Desk
-
-
-def kinds(events: list[Event]) -> list[type[Event]]:
-    return [type(event) for event in events]
+from tests.unit.services.desk import WHOLE, Desk, FullDisk, kinds
 
 
 def test_everything_is_stored_before_the_next_question_shows() -> None:
-    """At each question the journal holds one event more than at the one before."""
+    """At each question the journal holds one event more than at the one before; at the first one, nothing yet."""
     desk = Desk()
     lengths: list[int] = []
     replying = answering(WHOLE)
@@ -40,7 +37,7 @@ def test_everything_is_stored_before_the_next_question_shows() -> None:
     record = desk.call(counting)
 
     departed = next(i for i, event in enumerate(desk.journal(record.case.id)) if isinstance(event, Departed))
-    assert lengths == [n for n in range(1, len(lengths) + 2) if n != departed]
+    assert lengths == [0, *(n for n in range(2, len(lengths) + 2) if n != departed)]
     assert record.case.status is Status.CLOSED
 
 
@@ -51,39 +48,19 @@ def test_everything_is_stored_before_the_next_question_shows() -> None:
         (Later(), [Skipped]),
         (Jot("a dog barks"), [Noted]),
         (Jot("a dog barks", typed="Ro"), [Drafted, Noted]),
-        (Stop(), [Paused]),
         (Stop("Ro"), [Drafted, Paused]),
+        (Later("Ro"), [Drafted, Skipped]),
+        (Shorten("Ro"), [Drafted, Shortened]),
     ],
 )
 def test_replies(reply: Reply, stored: list[type[Event]]) -> None:
-    """Each reply is one event; text not yet given is kept with a note and a stop."""
+    """Each reply is one event; text not yet given is kept before it."""
     desk = Desk()
     record = desk.call(in_turn(reply))
 
     events = kinds(desk.journal(record.case.id))
     assert events[1 : 1 + len(stored)] == stored
     assert events[-1] is Paused
-
-
-@pytest.mark.parametrize(("reply", "came"), [(Back("Lleva tres"), WentBack), (Gone("Lleva tres"), Departed)])
-def test_half_typed_words_wait_for_their_question(reply: Reply, came: type[Event]) -> None:
-    """Going back, or the client gone, loses nothing of what was being typed: the question offers it again."""
-    desk = Desk()
-    turns: list[Scene] = []
-
-    def replying(scene: Scene) -> Reply:
-        turns.append(scene)
-        if scene.place.question == "story" and not any(one.draft for one in turns):
-            return reply if not any(one.place.question == "story" for one in turns[:-1]) else Stop()
-        if scene.draft:
-            return Stop()
-        return Say(next(iter(scene.spec.choices), "core.quality")) if scene.spec.close else Later()
-
-    record = desk.call(replying)
-    journal = desk.journal(record.case.id)
-
-    assert [Drafted, came] == kinds(journal)[next(i for i, one in enumerate(journal) if isinstance(one, Drafted)) :][:2]
-    assert (turns[-1].place.question, turns[-1].draft) == ("story", "Lleva tres")
 
 
 def test_the_other_replies() -> None:
@@ -133,22 +110,6 @@ def test_a_refused_close() -> None:
     )
     assert refused.facts["missing"] == ", ".join(refused.needed)
     assert record.case.status is Status.DEBRIEF
-
-
-class FullAfterTwo(list[Event]):
-    """Room for two events."""
-
-    def append(self, event: Event) -> None:
-        if len(self) == 2:
-            raise HomeUnusable("/home", "ENOSPC")
-        super().append(event)
-
-
-class FullDisk(dict[str, list[Event]]):
-    """Every journal on it soon has no room."""
-
-    def setdefault(self, key: str, default: list[Event] | None = None) -> list[Event]:
-        return super().setdefault(key, FullAfterTwo(default or []))
 
 
 def test_a_full_disk_stops_the_call() -> None:
@@ -225,40 +186,3 @@ def test_the_gate_of_the_moment(permission: str, verdict: str) -> None:
     assert verdicts["decision"] == verdicts["thanks_given"] == verdict
     assert record.case.gate is not None
     assert record.case.gate.verdict == "explore"
-
-
-def test_text_being_typed_is_stored_at_once() -> None:
-    """Each change of it is one event, and no change none; the answer that follows ends it."""
-    desk = Desk()
-
-    def typing(scene: Scene) -> Reply:
-        if scene.place.question != "client.name":
-            return Stop()
-        for typed in ("Ro", "Ro", "Ros\u0301"):
-            scene.keep(typed)
-        return Say("Rosa")
-
-    record = desk.call(typing)
-
-    events = desk.journal(record.case.id)
-    assert kinds(events[1:4]) == [Drafted, Drafted, Answered]
-    assert [event.text for event in events if isinstance(event, Drafted)] == ["Ro", "Ro\u015b"]
-
-
-def test_a_full_disk_does_not_break_typing() -> None:
-    """The answer tells of it."""
-    desk = Desk()
-    desk.drafts.journals = FullDisk()
-    typed: list[str] = []
-
-    def typing(scene: Scene) -> Reply:
-        for text in ("R", "Ro"):
-            scene.keep(text)
-            typed.append(text)
-        return Say("Rosa")
-
-    with pytest.raises(HomeUnusable):
-        desk.call(typing)
-    (events,) = desk.drafts.journals.values()
-    assert kinds(events) == [Started, Drafted]
-    assert typed == ["R", "Ro"]

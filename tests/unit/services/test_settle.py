@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from exitcoach.domain.cases import Record
+from exitcoach.domain.cases import Record, Status
 from exitcoach.domain.events import Answered, Departed, Event, NoteSettled, Paused, Place
 from exitcoach.domain.scenes import Discard, Gone, Jot, Keep, Later, NoteReply, NoteScene, Reply, Scene, Stop, Use
 from exitcoach.services.go_on import go_on
@@ -36,7 +36,9 @@ def call(desk: Desk, settling: Settling, *texts: str) -> Record:
 
 
 def taken(desk: Desk) -> Record:
-    return take_call(desk.beginning(), desk.drafts, desk.store, desk.frontend, desk.clock, lambda: 1)
+    record = take_call(desk.beginning(), desk.drafts, desk.store, desk.frontend, desk.clock, lambda: 1)
+    assert record is not None
+    return record
 
 
 def go_on_with(desk: Desk, case_id: str, settling: Settling) -> Record:
@@ -121,6 +123,42 @@ def test_what_cannot_be_is_asked_again() -> None:
     assert (first.refusal, again.refusal) == ("", "unknown-question")
     assert settled(desk.journal(record.case.id)) == ["kept"]
     assert [note.text for note in record.case.notes] == ["one"]
+
+
+def noted_and_done(*replies: NoteReply, closing: bool) -> tuple[Desk, Record]:
+    """Three notes; in the debrief these replies, then a stop. ``closing``: nothing that closing needs is missing."""
+    texts = iter(["one", "two", "three"])
+    said = answering(WHOLE)
+    desk = Desk()
+
+    def replying(scene: Scene) -> Reply:
+        text = next(texts, "") if scene.place.question == "client.name" else ""
+        if scene.in_debrief:
+            return Stop()
+        return Jot(text) if text else said(scene) if closing else Gone()
+
+    desk.frontend = FakeFrontend(replying, settling_as(*replies))
+    return desk, taken(desk)
+
+
+def test_enough_keeps_the_notes_that_are_left_and_closes_the_case() -> None:
+    """What was dropped before stays dropped; nothing more is asked."""
+    desk, record = noted_and_done(Discard(), Gone(), closing=True)
+
+    assert settled(desk.journal(record.case.id)) == ["dropped", "kept", "kept"]
+    assert [note.text for note in record.case.notes] == ["two", "three"]
+    assert record.case.status is Status.CLOSED
+    assert [scene for scene in desk.frontend.scenes if scene.in_debrief] == []
+
+
+def test_enough_says_what_closing_still_needs() -> None:
+    """The notes are kept, and the first question that is missing comes with the reason."""
+    desk, record = noted_and_done(Gone(), closing=False)
+
+    assert settled(desk.journal(record.case.id)) == ["kept"] * 3
+    (asked,) = [scene for scene in desk.frontend.scenes if scene.in_debrief]
+    assert (asked.place.question, asked.refusal) == ("firmness", "needed-to-close")
+    assert record.case.status is Status.DEBRIEF
 
 
 @pytest.mark.parametrize("turn", range(3))

@@ -3,8 +3,9 @@
 import pytest
 
 from exitcoach.domain.cases import Status
+from exitcoach.domain.events import Started
 from exitcoach.domain.ids import is_case_id
-from exitcoach.domain.scenes import Gone, Say, Scene, Stop
+from exitcoach.domain.scenes import Gone, Jot, Later, Reply, Say, Scene, Stop
 from tests.fakes.frontend import answering, in_turn
 from tests.unit.services.desk import PROMISE, WHOLE, Desk
 
@@ -27,7 +28,7 @@ def test_a_whole_call() -> None:
 
 def test_who_and_with_what() -> None:
     """The case says who took it, in which language and with which playbook."""
-    case = Desk(language="es").call(in_turn()).case
+    case = Desk(language="es").call(in_turn(Later())).case
 
     assert is_case_id(case.id)
     assert (case.employee, case.language, case.playbook.id, case.playbook.version) == ("Ana", "es", "small", 3)
@@ -79,6 +80,32 @@ def test_a_hang_up() -> None:
     assert record.case.status is Status.DEBRIEF
     assert desk.store.get(record.case.id) == record
     assert desk.drafts.ids() == (record.case.id,)
+
+
+def test_a_call_stopped_before_anything_was_said_leaves_nothing() -> None:
+    """Neither a journal nor a case."""
+    desk = Desk()
+
+    assert desk.begun(in_turn(Stop())) is None
+    assert (desk.drafts.ids(), desk.store.ids()) == ((), ())
+
+
+@pytest.mark.parametrize("reply", [Stop("Ro"), Jot("a dog"), Later(), Gone()], ids=["typed", "noted", "left", "gone"])
+def test_whatever_was_said_is_kept(reply: Reply) -> None:
+    """Also words half typed, a note, a question left for later, and that the client has gone."""
+    desk = Desk()
+    record = desk.call(in_turn(reply))
+
+    assert desk.drafts.ids() == desk.store.ids() == (record.case.id,)
+    assert type(desk.journal(record.case.id)[0]) is Started
+
+
+def test_a_client_named_at_the_start_is_kept() -> None:
+    """Though nothing was said after that."""
+    desk = Desk()
+    record = desk.call(in_turn(Stop()), given={"client.name": "Rosa"})
+
+    assert desk.store.get(record.case.id).case.answers == {"client.name": "Rosa"}
 
 
 def test_a_program_that_dies() -> None:

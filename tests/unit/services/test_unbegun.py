@@ -2,12 +2,14 @@
 
 import pytest
 
+from exitcoach.domain.events import Event, Paused
 from exitcoach.domain.scenes import Keep, NoteReply, NoteScene, Reply, Say, Scene, Stop
+from exitcoach.ports import HomeUnusable
 from exitcoach.services.go_on import go_on
 from exitcoach.services.take_call import take_call
-from exitcoach.services.unbegun import Unbegun
+from exitcoach.services.unbegun import FromTheFirstWord, Unbegun
 from tests.fakes.frontend import answering
-from tests.fakes.records import MemoryDrafts, a_started, an_answered, an_id
+from tests.fakes.records import CALL, MemoryDrafts, MemoryJournal, a_started, an_answered, an_id
 from tests.unit.services.desk import WHOLE, Desk
 
 
@@ -44,6 +46,7 @@ def test_the_first_reply_brings_all_that_came_before_it() -> None:
     drafts = Unbegun(desk.drafts, lambda: silence.heard)
     given = {"client.name": "Rosa"}
     record = take_call(desk.beginning(given=given), drafts, desk.store, silence, desk.clock, lambda: 1)
+    assert record is not None
 
     plain = Desk()
     replies = iter((Say("It broke"), Stop()))
@@ -83,3 +86,41 @@ def test_the_rest_is_handed_on() -> None:
     assert (drafts.ids(), drafts.peek(an_id()).events) == ((an_id(),), tuple(events))
     drafts.retire(an_id())
     assert drafts.ids() == ()
+
+
+def test_a_call_is_written_from_its_first_word() -> None:
+    """The opening waits for it, and comes first; a pause is no word."""
+    inner = MemoryJournal(an_id(), [])
+    journal = FromTheFirstWord(inner)
+    started, answered = a_started(an_id()), an_answered("story", "It broke")
+    for event in (started, Paused(at=CALL)):
+        journal.append(event)
+        assert (journal.begun, inner.events) == (False, [])
+
+    journal.append(answered)
+    assert (journal.case_id, journal.begun) == (an_id(), True)
+    assert inner.events == [started, Paused(at=CALL), answered]
+
+
+class Full(MemoryJournal):
+    """Has no room while ``full``."""
+
+    full = True
+
+    def append(self, event: Event) -> None:
+        if self.full:
+            raise HomeUnusable("/home", "ENOSPC")
+        super().append(event)
+
+
+def test_what_could_not_be_written_is_not_kept_for_later() -> None:
+    """Whoever was told of the failure says it again, or does not; the opening is not lost."""
+    inner = Full(an_id(), [])
+    journal = FromTheFirstWord(inner)
+    journal.append(a_started(an_id()))
+    with pytest.raises(HomeUnusable):
+        journal.append(an_answered("story", "It br"))
+    inner.full = False
+
+    journal.append(an_answered("story", "It broke"))
+    assert inner.events == [a_started(an_id()), an_answered("story", "It broke")]

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exitcoach.domain.cases import Case, Private, Record
-from exitcoach.domain.events import Event
+from exitcoach.domain.events import Drafted, Event, Noted, NoteDrafted, Place
 from exitcoach.stores.codec import (
     decode_case,
     decode_event,
@@ -18,7 +18,7 @@ from exitcoach.stores.codec import (
     encode_event,
     encode_private,
 )
-from tests.fakes.records import a_case, a_full_case, a_private, an_answered, an_id
+from tests.fakes.records import CALL, a_case, a_full_case, a_private, an_answered, an_id
 
 MOMENTS = st.integers(0, 10**8).map(lambda seconds: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
@@ -101,6 +101,30 @@ def test_an_event_names_itself():
             "value": "Rosa",
         },
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "event"),
+    [
+        (
+            b'{"seq":2,"event":"drafted","data":{"at":"2026-11-22T15:00:00Z",'
+            b'"place":{"question":"client.name","row":null,"field":null},"text":"Ro"}}',
+            Drafted(at=CALL, place=Place(question="client.name"), text="Ro"),
+        ),
+        (
+            b'{"seq":3,"event":"note_drafted","data":{"at":"2026-11-22T15:00:00Z","text":"a dog"}}',
+            NoteDrafted(at=CALL, text="a dog"),
+        ),
+        (
+            b'{"seq":4,"event":"noted","data":{"at":"2026-11-22T15:00:00Z","text":"a dog barks"}}',
+            Noted(at=CALL, text="a dog barks"),
+        ),
+    ],
+)
+def test_what_older_journals_have_is_read(line: bytes, event: Event):
+    """As it was written then; and so it is still written."""
+    assert decode_event(line)[1] == event
+    assert json.loads(line)["data"] == json.loads(encode_event(event, 1))["data"]
 
 
 def test_a_lone_surrogate_costs_nothing_else():

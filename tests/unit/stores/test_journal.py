@@ -336,3 +336,11 @@ def test_a_seal_holds_only_for_what_was_sealed():
     assert unseal(seal(b'{"a":1}')) == b'{"a":1}'
     for other in (b"", b"{}", b'{"a":1}', b'{"a":1,"crc":"00000000"}', seal(b'{"a":1}')[1:]):
         assert unseal(other) is None
+
+
+def test_a_journal_nothing_was_written_to_leaves_no_file(home: Path):
+    """Not even its lock."""
+    with JournalDrafts(Home(home)).create(ID):
+        assert [path.name for path in (home / "drafts").iterdir()] == [f"{ID}.lock"]
+
+    assert list((home / "drafts").iterdir()) == []

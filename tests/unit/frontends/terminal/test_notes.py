@@ -1,6 +1,6 @@
 """A quick note in the debrief, framed: one key for what becomes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -8,12 +8,13 @@ from datetime import timedelta
 import pytest
 
 from exitcoach.domain.cases import Note
-from exitcoach.domain.scenes import Discard, Keep, NoteReply, NoteScene, Stop, Use
+from exitcoach.domain.scenes import Discard, Gone, Keep, NoteReply, NoteScene, Stop, Use
+from exitcoach.frontends.terminal.keymap import read_keys
 from exitcoach.frontends.terminal.wizard import Wizard
 from exitcoach.locale import speak
 from tests.fakes.notes import a_note_scene
 from tests.fakes.records import CALL
-from tests.fakes.terminal import BACK_TAB, BACKSPACE, DOWN, ENTER, SIZES, FakeTerminal, control
+from tests.fakes.terminal import BACK_TAB, BACKSPACE, DOWN, ENTER, ESCAPE, SIZES, FakeTerminal, control
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,13 @@ class Settled:
     screens: tuple[str, ...]
 
 
-def settle(scene: NoteScene, *keys: str, rows: int = 24, columns: int = 80) -> Settled:
+def settle(
+    scene: NoteScene, *keys: str, rows: int = 24, columns: int = 80, remapped: Mapping[str, str] | None = None
+) -> Settled:
     """Show the note and type these keys; Ctrl-C follows the last."""
     terminal = FakeTerminal(keys, rows, columns)
     with terminal.plugged_in():
-        replied = Wizard(lambda: CALL).settle(scene)
+        replied = Wizard(lambda: CALL, keymap=read_keys(remapped or {})).settle(scene)
     return Settled(replied, tuple(terminal.shown))
 
 
@@ -72,6 +75,63 @@ def test_one_key(keys: str, expected: NoteReply) -> None:
 def test_the_answer_to_a_question(keys: tuple[str, ...], expected: NoteReply) -> None:
     """By digit, or by typing part of its label; Shift-Tab goes back to what becomes of the note."""
     assert settle(a_note_scene("lesson", "client.since", "wish"), *keys).reply == expected
+
+
+OTHERS = {"back": "^B", "gone": "^V", "pause": "^E", "note": "^P"}
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        ((control("e"),), Stop()),
+        ((control("v"), ENTER), Gone()),
+        (("3", control("b"), "2"), Discard()),
+        (("3", control("e")), Stop()),
+        (("3", control("v"), ENTER), Gone()),
+        (("3", control("c")), Stop()),
+        ((control("x"), ENTER), Keep()),
+        (("3", BACK_TAB, "1"), Use("lesson")),
+        ((DOWN, control("p"), control("n"), ENTER), Discard()),
+    ],
+    ids=["pause", "enough", "back", "inside", "enough-inside", "^C", "^X-set-free", "Tab-set-free", "notes-are-over"],
+)
+def test_other_keys(keys: tuple[str, ...], expected: NoteReply) -> None:
+    """The steps are on the keys a person gave them, Ctrl-C pauses all the same, and a key set free does nothing."""
+    assert settle(a_note_scene("lesson"), *keys, remapped=OTHERS).reply == expected
+
+
+def test_the_keys_are_told() -> None:
+    """Those that work: back only where there is a way back."""
+    for remapped, told in ((None, "⇧Tab back ^X done ^C pause"), (OTHERS, "^B back ^V done ^E pause")):
+        first, second = settle(a_note_scene("lesson"), "3", remapped=remapped).screens
+        assert first.splitlines()[-1] == f" {told.partition(' back ')[2]}"
+        assert second.splitlines()[-1] == f" {told}"
+
+
+def test_it_can_be_enough() -> None:
+    """Once it is confirmed; any other key goes back to the note, and chooses nothing."""
+    played = settle(a_note_scene("lesson"), control("x"), "d", control("x"), ESCAPE, control("x"), ENTER)
+
+    assert ["Close the case as it is?" in shown for shown in played.screens] == [False, True] * 3
+    assert all("What becomes of it?" in shown for shown in played.screens)
+    assert "Enter: yes, keep the notes and save it" in played.screens[1]
+    assert played.reply == Gone()
+
+
+@pytest.mark.parametrize("rows", [rows for rows, _columns in SIZES])
+def test_the_question_whether_it_is_enough_fits(rows: int) -> None:
+    """At every size, also over a long list; what is asked and the clock are in view."""
+    labels = [question.id for question in a_note_scene().playbook.questions][:25]
+    shown = settle(a_note_scene(*labels), "3", control("x"), rows=rows, columns=40).screens[-1]
+
+    assert "Close the case as it is?" in shown
+    assert "01:15" in shown.splitlines()[-2]
+    assert len(shown.splitlines()) <= rows
+
+
+def test_a_pasted_block_settles_nothing() -> None:
+    """Though letters choose: a note must not be dropped by what was meant for another window."""
+    assert settle(a_note_scene("lesson"), "dddd\rkkkk\raaaa\r", control("c")).reply == Stop()
 
 
 def test_a_note_that_answers_nothing() -> None:

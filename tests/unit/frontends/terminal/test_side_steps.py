@@ -1,10 +1,12 @@
 """The side steps, the same on every kind of question."""
 
+from dataclasses import replace
+
 import pytest
 
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
 from tests.fakes.scenes import ASKED, EXPLAINED, a_scene
-from tests.fakes.terminal import BACK_TAB, ENTER, ESCAPE, F1, F2, control, play, reply, screen
+from tests.fakes.terminal import BACK_TAB, BACKSPACE, ENTER, ESCAPE, F1, F2, control, play, reply, screen
 
 KINDS = {
     "text": a_scene("playback"),
@@ -85,6 +87,65 @@ def test_any_other_key_says_that_the_client_is_still_there(scene: Scene):
 )
 def test_stop_stops_from_anywhere(scene: Scene, before: str):
     assert reply(scene, before, control("c")) == Stop()
+
+
+@TYPING
+def test_what_was_typed_goes_with_every_step_that_leaves_the_question(scene: Scene):
+    """To be offered when it is put again; the answer given before is no such text."""
+    assert reply(scene, "2019", control("o")) == Later("2019")
+    assert reply(scene, "2019", BACK_TAB) == Back("2019")
+    assert reply(scene, "2019", control("l")) == Shorten("2019")
+    assert reply(scene, "2019", control("x"), ENTER) == Gone("2019")
+    assert reply(a_scene("client.name"), control("o")) == Later()
+
+
+class Keeper:
+    """Remembers what it was given to keep."""
+
+    def __init__(self) -> None:
+        self.kept: list[str] = []
+
+    def scene(self, scene: Scene, draft_note: str = "Menciona a") -> Scene:
+        return replace(scene, draft_note=draft_note, keep_note=self.kept.append)
+
+
+@EACH
+def test_a_note_half_written_is_gone_on_with(scene: Scene):
+    """The line of the note opens with it and has the keys; the question waits."""
+    played = play(replace(scene, draft_note="Menciona a"), " Ana", ENTER)
+
+    assert "✎ note> Menciona a" in played.screens[0]
+    assert "You were typing this; Enter keeps it." in played.screens[0]
+    assert played.reply == Jot("Menciona a Ana")
+
+
+@EACH
+@pytest.mark.parametrize(
+    "keys", [(ESCAPE,), (*[BACKSPACE] * 10, ENTER), (*[BACKSPACE] * 10, " ", ENTER)], ids=["Esc", "emptied", "blank"]
+)
+def test_a_note_half_written_can_be_given_up(scene: Scene, keys: tuple[str, ...]):
+    """It is stored as given up at once, and the question is answered as ever."""
+    keeper = Keeper()
+
+    assert reply(keeper.scene(scene), *keys, control("o")) == Later()
+    assert keeper.kept[-1] == ""
+
+
+def test_a_note_given_up_stays_so_while_the_question_is_put_anew():
+    """As a list of causes is for each of its groups, and a field after a slip."""
+    keeper = Keeper()
+    played = play(keeper.scene(KINDS["cause"]), ESCAPE, "1", control("o"))
+
+    assert ["✎ note>" in shown for shown in played.screens] == [True, False, False]
+    assert keeper.kept == [""]
+
+
+def test_a_stop_keeps_the_note_and_an_emptied_one_is_none():
+    keeper = Keeper()
+
+    assert reply(keeper.scene(FIELD), control("c")) == Jot("Menciona a")
+    assert reply(keeper.scene(FIELD), *[BACKSPACE] * 10, control("c")) == Stop()
+    assert keeper.kept == [""]
 
 
 @TYPING
