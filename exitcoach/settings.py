@@ -8,6 +8,7 @@ from typing import Any
 
 from exitcoach.domain.text import clean, nearest
 from exitcoach.errors import ExitCoachError
+from exitcoach.followups.investigations import DAYS
 from exitcoach.frontends.terminal.keymap import DEFAULTS, STEPS, Keymap, KeyRefused, read_keys
 from exitcoach.locale import LANGUAGES
 
@@ -16,7 +17,7 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 DEFAULT_PLAYBOOK = "general"
 TEXTS = ("employee", "language", "playbook")
 KEYS = "keys"
-KNOWN = (*TEXTS, "retention_months", KEYS)
+KNOWN = (*TEXTS, "retention_months", "investigation_days", KEYS)
 
 
 class UnknownLanguage(ExitCoachError):
@@ -49,13 +50,20 @@ class BadSettings(ExitCoachError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """``retention_months`` is 0 when nothing was set; ``keys`` has a key for every side step of the wizard."""
+    """``retention_months`` is 0 when nothing was set; ``keys`` has a key for every side step of the wizard.
+
+    ``investigation_days``: so many after the call an investigation is due.
+
+    ``asked_language`` is that of the command line, empty when it named none.
+    """
 
     home: Path
     employee: str = ""
     language: str = "en"
+    asked_language: str = ""
     playbook: str = DEFAULT_PLAYBOOK
     retention_months: int = 0
+    investigation_days: int = DAYS
     keys: Keymap = field(default_factory=lambda: DEFAULTS)
 
 
@@ -68,8 +76,10 @@ def read_settings(environment: Mapping[str, str], language: str = "") -> Setting
         home=home,
         employee=clean(environment.get("EXITCOACH_EMPLOYEE") or written.get("employee") or _account(environment)),
         language=_language(environment, written, language),
+        asked_language=language.strip().lower(),
         playbook=written.get("playbook") or DEFAULT_PLAYBOOK,
         retention_months=written.get("retention_months", 0),
+        investigation_days=written.get("investigation_days", DAYS),
         keys=_keys(path, written[KEYS]) if KEYS in written else DEFAULTS,
     )
 

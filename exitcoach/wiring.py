@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING
 from exitcoach.domain.causes import Cause, Taxonomy
 from exitcoach.domain.ids import CHANCE_BITS
 from exitcoach.domain.text import LocalText
-from exitcoach.ports import CaseStore, Drafts
+from exitcoach.ports import CaseStore, Drafts, Ledger
 from exitcoach.settings import Settings
 from exitcoach.stores.layout import Home
 
 if TYPE_CHECKING:
+    from exitcoach.coach.detect import Ear
+    from exitcoach.playbook.ears import Ears
     from exitcoach.playbook.shelf import Shelf
+    from exitcoach.services.following import Author
     from exitcoach.services.read_cases import Archive
+    from exitcoach.stores.standing import Standing
 
 GENERAL = "general"
 
@@ -77,11 +81,25 @@ class Desk:
         return JournalDrafts(self.home)
 
     @cached_property
+    def inquiries(self) -> Drafts:
+        """The investigations that are going on."""
+        from exitcoach.stores.journal import JournalDrafts
+
+        return JournalDrafts(self.home, folder=self.home.investigations)
+
+    @cached_property
     def store(self) -> CaseStore:
         """The filed cases."""
         from exitcoach.stores.tiny import MonthlyStore
 
         return MonthlyStore(self.home)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What belongs to the house: correctives, lessons, smoke."""
+        from exitcoach.stores.house import HouseLedger
+
+        return HouseLedger(self.home)
 
     @cached_property
     def playbooks(self) -> "Shelf":
@@ -90,6 +108,18 @@ class Desk:
 
         home = Home(self.settings.home)
         return Shelf(own=home.playbooks, cache=home.cache / "playbooks")
+
+    @cached_property
+    def ears(self) -> "Ears":
+        """What listens for defensiveness."""
+        from exitcoach.playbook.ears import Ears
+
+        home = Home(self.settings.home)
+        return Ears(own=home.playbooks / "tone", cache=home.cache / "tone")
+
+    def listening(self, language: str) -> "Ear":
+        """The ear for a call: own rules that cannot be read do not stop it."""
+        return self.ears.get_anyway(language)
 
     @cached_property
     def taxonomy(self) -> Taxonomy:
@@ -116,3 +146,17 @@ class Desk:
     def zone(self) -> tzinfo:
         """Local time."""
         return LocalTime()
+
+    @cached_property
+    def standing(self) -> "Standing":
+        """What a call must know at once of all the cases there are."""
+        from exitcoach.stores.standing import Standing
+
+        return Standing(self.home, lambda: self.taxonomy, self.zone)
+
+    @cached_property
+    def author(self) -> "Author":
+        """Who makes a change here, when, and in which local time."""
+        from exitcoach.services.following import Author
+
+        return Author(by=self.settings.employee, clock=self.clock, zone=self.zone)

@@ -1,6 +1,7 @@
 """What ``start`` and ``resume`` do, once it is known what was asked."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from exitcoach.domain.cases import Case, Record, Status, Value
 from exitcoach.domain.catalog import BY_ID
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.domain.text import in_language
+from exitcoach.errors import ExitCoachError
 from exitcoach.locale import _, ngettext
 from exitcoach.services.take_call import Beginning
 from exitcoach.wiring import Desk, chance
@@ -43,7 +45,9 @@ def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool
     given: Mapping[str, str] = {key: str(value) for key, value in asked.given.items()}
     sheet = read_answers(data, name, playbook, given)
     beginning = _beginning(desk, asked, playbook)
-    record, missing = file_answers(beginning, sheet.answers, sheet.notes, desk.store, desk.clock, chance)
+    record, missing = file_answers(
+        beginning, sheet.answers, sheet.notes, desk.store, desk.clock, chance, desk.listening
+    )
     _tell_warnings(record, sheet.warnings)
     if missing:
         labels = ", ".join(_label(playbook, one, desk.settings.language) for one in missing)
@@ -57,9 +61,10 @@ def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
 
     playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
     beginning = _beginning(desk, asked, playbook)
-    with seat(desk, _waiting(len(desk.drafts.ids())), plain=plain) as here:
-        record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance)
+    with seat(desk, _notice(desk, _waiting(len(desk.drafts.ids()))), plain=plain) as here:
+        record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance, desk.listening)
     code = _tell(record.case, as_json=as_json) if record else _tell_nothing()
+    _get_ready(desk)
     return here.ending.code or code
 
 
@@ -67,9 +72,10 @@ def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> int:
     """Go on with a case; the exit code."""
     from exitcoach.services.go_on import go_on
 
-    with seat(desk, _cut_off(desk, case_id), plain=plain) as here:
-        record = go_on(case_id, here.drafts, desk.store, desk.playbooks, here.frontend, desk.clock)
+    with seat(desk, _notice(desk, _cut_off(desk, case_id)), plain=plain, case_id=case_id) as here:
+        record = go_on(case_id, here.drafts, desk.store, desk.playbooks, here.frontend, desk.clock, desk.listening)
     code = _tell(record.case, as_json=as_json)
+    _get_ready(desk)
     return here.ending.code or code
 
 
@@ -90,6 +96,19 @@ def _cut_off(desk: Desk, case_id: str) -> str:
     """That a crash cut off what was being stored, when it did."""
     torn = case_id in desk.drafts.ids() and desk.drafts.peek(case_id).torn
     return _("The last entry was cut off by a crash; please check this answer.") if torn else ""
+
+
+def _notice(desk: Desk, *lines: str) -> str:
+    """These lines, and that something of whoever sits here is due."""
+    from exitcoach.cli.memory import due_line
+
+    return "\n".join(filter(None, (*lines, due_line(desk))))
+
+
+def _get_ready(desk: Desk) -> None:
+    """Prepare what the next call must know at once, now that nobody waits."""
+    with suppress(ExitCoachError):
+        desk.standing.refresh()
 
 
 def _waiting(count: int) -> str:

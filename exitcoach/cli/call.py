@@ -7,6 +7,7 @@ from pathlib import Path
 
 import typer
 
+from exitcoach.cli.options import UnreadableFile
 from exitcoach.errors import ExitCoachError
 from exitcoach.locale import _
 from exitcoach.wiring import Desk
@@ -19,17 +20,6 @@ class NoTerminal(ExitCoachError):
     """There is no terminal, and nobody answers the plain lines either."""
 
     exit_code = 2
-
-
-class UnreadableFile(ExitCoachError):
-    """A file named on the command line cannot be read: ``why`` is the system's reason (``ENOENT`` …)."""
-
-    exit_code = 2
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(path, why)
-        self.path = path
-        self.why = why
 
 
 def register(app: typer.Typer) -> None:
@@ -50,6 +40,14 @@ def register(app: typer.Typer) -> None:
         + _("Example:")
         + " exitcoach resume 261122-h3k",
     )(resume)
+    app.command(
+        "tone",
+        rich_help_panel=DURING,
+        help=_("Check what you are about to say or send: what in it may sound defensive?")
+        + "\n\n"
+        + _("Example:")
+        + " exitcoach tone reply.txt --stage close",
+    )(tone)
 
 
 def start(
@@ -87,6 +85,28 @@ def resume(
     desk = Desk(ctx.obj)
     case_id = desk.archive.find(case) if case else desk.archive.waiting()
     _conduct(lambda: again(desk, case_id, plain=is_plain(plain), as_json=as_json))
+
+
+def tone(
+    ctx: typer.Context,
+    files: list[str] = typer.Argument(None, metavar=_("[FILE|-]…"), help=_("Drafts; standard input when none.")),
+    as_json: bool = typer.Option(False, "--json", help=_("One JSON object a finding, or a line of JSON Lines.")),
+    stage: str = typer.Option("", "--stage", metavar="STAGE", help="open, listen, causes, recovery, close, debrief"),
+    why: bool = typer.Option(False, "--why", help=_("Say also why it hurts.")),
+    praise: bool = typer.Option(False, "--praise", help=_("Show also what is well said.")),
+) -> None:
+    """Check a draft."""
+    from exitcoach.cli.tone import check, stage_option
+    from exitcoach.services.listen import Draft
+
+    desk = Desk(ctx.obj)
+    asked = Draft(
+        text="",
+        stage=stage_option(stage),
+        language=desk.settings.asked_language,
+        usual=desk.settings.language,
+    )
+    check(tuple(files or ()), desk.ears.get, asked, as_json=as_json, why=why, praise=praise)
 
 
 def _conduct(interview: Callable[[], int]) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from exitcoach.cli.call import NoTerminal, UnreadableFile
+from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion, completion_sentence
-from exitcoach.cli.options import BadDay, BadFilter
+from exitcoach.cli.follow_up_problems import changed_meanwhile, gate_closed, not_one_item, not_possible
+from exitcoach.cli.letter_problems import no_letter
+from exitcoach.cli.options import BadDay, BadFilter, UnreadableFile
 from exitcoach.cli.problems import sentence
 from exitcoach.cli.reasons import damage_reason, system_reason
 from exitcoach.cli.report import DaysReversed
@@ -15,12 +17,14 @@ from exitcoach.domain.answers import Unfit
 from exitcoach.domain.ids import BadId
 from exitcoach.domain.text import shown_in_line
 from exitcoach.errors import ExitCoachError, Problem
+from exitcoach.followups.refusal import GateClosed, NotPossible
 from exitcoach.interview.refusal import Refused
 from exitcoach.locale import LANGUAGES, _
 from exitcoach.ports import (
     AmbiguousCase,
     CaseInUse,
     HomeUnusable,
+    NotOneItem,
     RecordDamaged,
     RecordForeign,
     Rejected,
@@ -28,6 +32,8 @@ from exitcoach.ports import (
     UnknownPlaybook,
 )
 from exitcoach.reports.write import OutputExists, OutputUnusable
+from exitcoach.services.following import ChangedMeanwhile, NotFiled
+from exitcoach.services.letter import NoLetter
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
 
@@ -135,6 +141,14 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     Unfit: _unfit,
     WrongUsage: usage_sentence,
     NoCompletion: completion_sentence,
+    NotOneItem: not_one_item,
+    NotPossible: not_possible,
+    GateClosed: gate_closed,
+    ChangedMeanwhile: changed_meanwhile,
+    NoLetter: no_letter,
+    NotFiled: lambda error: _(
+        "The call of case {case} is not filed yet; end it first, with: exitcoach resume {case}"
+    ).format(case=error.case_id),
     Refused: lambda error: _("The interview does not take this now ({code}); nothing was changed.").format(
         code=error.code
     ),

@@ -32,6 +32,17 @@ class BadDay(ExitCoachError):
         self.value = value
 
 
+class UnreadableFile(ExitCoachError):
+    """A file named on the command line cannot be read: ``why`` is the system's reason (``ENOENT`` …)."""
+
+    exit_code = 2
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why
+
+
 def status_option(text: str) -> Status | None:
     """A status, or None for any. Raises BadFilter."""
     if not text:
@@ -50,3 +61,19 @@ def day_option(name: str, text: str) -> date | None:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise BadDay(name, text) from None
+
+
+def said_day(name: str, text: str, today: date, language: str) -> date | None:
+    """A day as people say it, also today, yesterday, +7; None where nothing is said. Raises BadDay."""
+    from exitcoach.frontends.terminal.dates import as_written
+
+    return day_option(name, as_written(text, today, language)) if text.strip() else None
+
+
+def known_option(name: str, text: str, known: Iterable[str]) -> str:
+    """One of the known words, or nothing. Raises BadFilter."""
+    known = tuple(known)
+    word = text.strip().lower()
+    if word and word not in known:
+        raise BadFilter(name, text, known)
+    return word

@@ -59,4 +59,13 @@ WORDS: Mapping[str, Callable[[], str]] = {
     ),
     Code.LONG_PHRASE: lambda: _("This phrase has {length} characters, {most} at most. Make it sayable in one breath."),
     Code.VERSION: lambda: _("The version “{value}” is no whole number from 1. Write one."),
+    Code.PIECE_UNKNOWN: lambda: _("The pattern “{pattern}” uses a piece that is not there. Add it under “pieces”."),
+    Code.PATTERN_BRACKET: lambda: _("A bracket is open or left over in the pattern “{pattern}”. Pair them."),
+    Code.PATTERN_EMPTY: lambda: _("The pattern “{pattern}” has a choice without words. Write them, or remove the “|”."),
+    Code.PATTERN_ENDING: lambda: _(
+        "In the pattern “{pattern}” too little stands before “*”. Write two letters or more."
+    ),
+    Code.PATTERN_VAGUE: lambda: _("The pattern “{pattern}” has no word that must be there. Add one."),
+    Code.NO_PATTERNS: lambda: _("“{id}” has no pattern. Add one under “patterns”."),
+    Code.NO_LANGUAGE_RULES: lambda: _("There are no tone rules for “{value}”. Use one of: {known}."),
 }

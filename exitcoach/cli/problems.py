@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+from exitcoach.cli.draft_problems import WORDS as DRAFT_WORDS
+from exitcoach.cli.letter_problems import WORDS as LETTER_WORDS
 from exitcoach.cli.playbook_problems import WORDS as PLAYBOOK_WORDS
 from exitcoach.cli.reasons import syntax_reason, system_reason
 from exitcoach.domain.catalog import ANY_CAUSE, CIRCUMSTANCE, REPEATED, VERDICT
@@ -147,6 +149,8 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     "not-a-date": lambda: _("“{value}” is no date. Write it as YYYY-MM-DD, such as 2026-05-31."),
     "not-a-full-date": lambda: _("“{value}” lacks the day. Write the whole date as YYYY-MM-DD."),
     **PLAYBOOK_WORDS,
+    **DRAFT_WORDS,
+    **LETTER_WORDS,
 }
 
 WARNINGS: Mapping[str, Callable[[], str]] = {

@@ -1,60 +1,129 @@
-"""Text in, findings out: where the employee's own words sound defensive."""
+"""Text in, findings out: where the employee's own words sound defensive, and what to say instead."""
 
-import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
-from exitcoach.coach.rules import RULES, Rule
+from exitcoach.coach.advice import address_of, advise
+from exitcoach.coach.lexicon import Line
+from exitcoach.coach.matching import Matcher, Span, ready
+from exitcoach.coach.model import Model, Said
+from exitcoach.coach.speech import QUESTION, Sentence, sentences
+from exitcoach.coach.tone import MARKERS, Rule, ToneRules
+from exitcoach.domain.catalog import BEFORE_RECOVERY
+from exitcoach.domain.tone import Finding, Praise
 
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\"[^\"]*\"|(?<!\w)'[^']*'(?!\w)")
-_ACCENTS = str.maketrans("áéíóúüàèìòù", "aeiouuaeiou")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """Words that sound defensive: ``start`` and ``end`` are offsets in characters of the text as given."""
-
-    marker: str
-    words: str
-    start: int
-    end: int
-    rule: str
-    suggestion: str
+_RANK = {marker: rank for rank, marker in enumerate(MARKERS)}
+_REMEMBERED = 512
 
 
-def detect(text: str, language: str, stage: str = "") -> tuple[Finding, ...]:
-    """The findings in ``text``, in its order, one a place; quoted words are the client's."""
-    plain = _QUOTED.sub(lambda quoted: " " * len(quoted.group()), text).lower().translate(_ACCENTS)
-    if len(plain) != len(text):
-        return ()
-    found: list[Finding] = []
-    for rule, pattern in _compiled(language):
-        if rule.stages and stage and stage not in rule.stages:
-            continue
-        found.extend(_finding(rule, match, text) for match in pattern.finditer(plain))
-    return _one_a_place(found)
+Listening = Callable[[str], "Ear"]
+"""Gives the ear for a language."""
 
 
-@lru_cache(maxsize=4)
-def _compiled(language: str) -> tuple[tuple[Rule, re.Pattern[str]], ...]:
-    return tuple((rule, re.compile(rule.pattern)) for rule in RULES.get(language, ()))
+def deaf(language: str) -> "Ear":
+    """An ear that hears nothing."""
+    return Ear(ToneRules(language=language))
 
 
-def _finding(rule: Rule, match: re.Match[str], text: str) -> Finding:
-    start, end = match.span()
-    return Finding(
-        marker=rule.marker,
-        words=text[start:end],
-        start=start,
-        end=end,
-        rule=rule.id,
-        suggestion=rule.suggestion,
-    )
+class Ear:
+    """Listens in one language. ``model`` hears what no rule has words for."""
+
+    def __init__(self, rules: ToneRules, model: Model | None = None) -> None:
+        self.rules = rules
+        self._model = model
+        self._learnt = {marker: Rule(id=f"{rules.language}.learnt.{marker}", marker=marker) for marker in MARKERS}
+        self._sure = Matcher(rule for rule in rules.rules if not rule.hint)
+        self._hints = Matcher(rule for rule in rules.rules if rule.hint)
+        self._praise = Matcher(rules.praise)
+        self._address = {name: ready(signs) for name, signs in rules.address.items()}
+        self._connectors = frozenset(rules.connectors)
+        self._sentences = lru_cache(maxsize=_REMEMBERED)(self._hear_sentence)
+
+    def hear(self, text: str, stage: str = "", emotion: str = "") -> tuple[Finding, ...]:
+        """The findings in ``text``, that which hurts most first: one a place, one of each marker in a sentence.
+
+        Quoted words are somebody else's. ``stage`` and ``emotion`` are ids of the call, empty when unknown.
+        """
+        split = self._split(text)
+        held = [(rule, *sentence.place(*span)) for sentence in split for rule, span in self._sentences(sentence, stage)]
+        address, times = address_of([self._line(one) for one in split], self._address), Counter[str]()
+        found: list[Finding] = []
+        for rule, start, end in sorted(held, key=lambda one: (_RANK[one[0].marker], one[1])):
+            words = self.rules.markers[rule.marker]
+            found.append(
+                Finding(
+                    marker=rule.marker,
+                    words=text[start:end],
+                    start=start,
+                    end=end,
+                    rule=rule.id,
+                    suggestion=advise(rule.instead or words.instead, stage, emotion, address, times[rule.marker]),
+                    why=rule.why or words.why,
+                )
+            )
+            times[rule.marker] += 1
+        return tuple(found)
+
+    def praise(self, text: str, stage: str = "") -> tuple[Praise, ...]:
+        """What is well said, unless its sentence sounds defensive too."""
+        return tuple(
+            Praise(words=text[start:end], start=start, end=end, rule=rule.id, why=rule.why)
+            for sentence in self._split(text)
+            if not self._sentences(sentence, stage)
+            for rule, span in self._praise.hold(self._line(sentence), stage, asked=_asked(sentence))
+            for start, end in (sentence.place(*span),)
+        )
+
+    def rules_in(self, text: str, stage: str = "") -> frozenset[str]:
+        """The ids of all rules that hold anywhere in ``text``, hints and praise too."""
+        return frozenset(rule.id for sentence in self._split(text) for rule, _ in self.held(sentence, stage))
+
+    def _line(self, sentence: Sentence) -> Line:
+        return self.rules.lexicon.line(sentence.words)
+
+    def _split(self, text: str) -> tuple[Sentence, ...]:
+        return sentences(text, self.rules.spellings, self._connectors)
+
+    def _hear_sentence(self, sentence: Sentence, stage: str) -> tuple[tuple[Rule, Span], ...]:
+        line, asked = self._line(sentence), _asked(sentence)
+        sure = tuple(_one_a_place(self._sure.hold(line, stage, asked=asked)))
+        if sure or self._model is None:
+            return sure
+        early = stage in BEFORE_RECOVERY
+        said = Said(sentence.words)
+        if not self._model.may_hear(said, early=early):
+            return ()
+        held = self._weigh(line, stage, asked=asked)
+        learnt = self._model.hear(
+            said.with_hits([(rule.id, rule.marker, first, end - 1) for rule, (first, end) in held]), early=early
+        )
+        if learnt is None:
+            return ()
+        hint = next((one for one in held if one[0].marker == learnt.marker), None)
+        return (hint or (self._learnt[learnt.marker], (learnt.first, learnt.last + 1)),)
+
+    def _weigh(self, line: Line, stage: str, *, asked: bool) -> tuple[tuple[Rule, Span], ...]:
+        """What the model takes into account: hints and praise."""
+        return (*self._hints.hold(line, stage, asked=asked), *self._praise.hold(line, stage, asked=asked))
+
+    def held(self, sentence: Sentence, stage: str) -> tuple[tuple[Rule, Span], ...]:
+        """Every rule that holds, also hints and praise, and where: by the numbers of the words."""
+        line, asked = self._line(sentence), _asked(sentence)
+        return (*self._sure.hold(line, stage, asked=asked), *self._weigh(line, stage, asked=asked))
 
 
-def _one_a_place(found: list[Finding]) -> tuple[Finding, ...]:
-    kept: list[Finding] = []
-    for finding in sorted(found, key=lambda one: (one.start, -one.end)):
-        if not kept or finding.start >= kept[-1].end:
-            kept.append(finding)
-    return tuple(kept)
+def _asked(sentence: Sentence) -> bool:
+    return sentence.words[-1] == QUESTION
+
+
+def _one_a_place(held: Iterable[tuple[Rule, Span]]) -> Iterator[tuple[Rule, Span]]:
+    kept: list[tuple[Rule, Span]] = []
+    for rule, span in sorted(held, key=lambda one: (_RANK[one[0].marker], one[1][0] - one[1][1])):
+        if all(rule.marker != other.marker and not _overlap(span, place) for other, place in kept):
+            kept.append((rule, span))
+            yield rule, span
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

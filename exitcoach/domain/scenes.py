@@ -8,10 +8,16 @@ from exitcoach.domain.cases import Answers, Gate, Note, Value
 from exitcoach.domain.events import Place
 from exitcoach.domain.playbooks import Playbook, Question, Stage
 from exitcoach.domain.questions import Spec
+from exitcoach.domain.tone import Finding
 
 
 def nowhere(_typed: str) -> None:
     """Nothing is kept."""
+
+
+def unheard(_said: str) -> tuple[Finding, ...]:
+    """Nobody listens."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +28,8 @@ class Scene:
     ``left`` is when the client left. ``recent`` are the last answers, oldest first. ``refusal`` and ``facts`` say
     why the last reply was not taken.
     ``needed``: what closing still needs. ``draft``: text typed here before and not given; ``draft_note``: a quick note
-    half written. ``keep`` and ``keep_note`` store what is typed so far, so that no interruption loses it.
+    half written. ``keep`` and ``keep_note`` store what is typed so far, so that no interruption loses it. ``hear``
+    tells what in the employee's words may sound defensive to this client at this stage.
     """
 
     playbook: Playbook
@@ -50,6 +57,7 @@ class Scene:
     facts: Mapping[str, str] = field(default_factory=dict)
     keep: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
     keep_note: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
+    hear: Callable[[str], tuple[Finding, ...]] = field(default=unheard, compare=False, repr=False)
 
     @property
     def in_a_row(self) -> bool:

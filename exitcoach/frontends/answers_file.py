@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from exitcoach.domain.answers import NO, Unfit, is_blank, read_scalar
 from exitcoach.domain.cases import Answers
+from exitcoach.domain.catalog import CALL
 from exitcoach.domain.playbooks import Playbook
-from exitcoach.domain.questions import Spec
+from exitcoach.domain.questions import Catalog, Spec
 from exitcoach.errors import Problem
 from exitcoach.frontends.answers_findings import Findings, Trouble
 from exitcoach.frontends.answers_ids import NOTES, find_answers
@@ -30,14 +31,16 @@ class AnswerSheet:
     warnings: tuple[str, ...] = ()
 
 
-def read_answers(data: bytes, name: str, playbook: Playbook, given: Mapping[str, str] = _NONE_GIVEN) -> AnswerSheet:
+def read_answers(
+    data: bytes, name: str, playbook: Playbook, given: Mapping[str, str] = _NONE_GIVEN, catalog: Catalog = CALL
+) -> AnswerSheet:
     """The answers in ``data``, told as ``name``; ``given`` are those of the command line, by question id.
 
     Raises Rejected with every problem.
     """
     root, flaws = scan_sheet(data, name)
     findings = Findings(name, flaws)
-    specs = all_specs(playbook)
+    specs = all_specs(playbook, catalog)
     by_id = {spec.id: spec for spec in specs}
     reader = Reader(playbook.causes, findings)
     read = {found.spec.id: reader.read(found) for found in find_answers(root, by_id, findings)}

@@ -91,16 +91,20 @@ class Reader:
     def _rows(self, spec: Spec, node: Node) -> tuple[tuple[Item, ...], bool]:
         if _is_nothing(node):
             return (), True
-        if not isinstance(node, Items):
+        alone = isinstance(node, Leaf) and len(spec.fields) == 1
+        if not (alone or isinstance(node, Items)):
             self.findings.add(Trouble.NOT_A_LIST, spec.id, node)
             return (), False
-        read = (self._row(spec, f"{spec.id}[{number}]", one, number) for number, one in enumerate(node.items, start=1))
+        nodes = node.items if isinstance(node, Items) else (node,)
+        read = (self._row(spec, f"{spec.id}[{number}]", one, number) for number, one in enumerate(nodes, start=1))
         items = tuple(item for item in read if item)
         return items, not any(item.unfit for item in items)
 
     def _row(self, spec: Spec, where: str, node: Node, number: int) -> Item | None:
         if _is_nothing(node):
             return None
+        if isinstance(node, Leaf) and len(spec.fields) == 1:
+            return self._row_of_one(spec, where, node, number)
         if not isinstance(node, Block):
             self.findings.add(Trouble.NOT_A_ROW, where, node, known=", ".join(spec.field_ids))
             return Item(value={}, number=number, at=node, unfit=True)
@@ -113,6 +117,14 @@ class Reader:
             return None
         row = {name: item.value for name, item in written.items() if isinstance(item.value, Scalar)}
         return Item(value=row, number=number, at=node, unfit=unfit, fields=written)
+
+    def _row_of_one(self, spec: Spec, where: str, node: Leaf, number: int) -> Item | None:
+        """A row whose only field is written without its name."""
+        (only,) = spec.fields
+        item = self._one(only, where, node, number)
+        if item is None or isinstance(item.value, Mapping):
+            return None
+        return Item(value={only.id: item.value}, number=number, at=node, unfit=item.unfit, fields={only.id: item})
 
     def _fields(self, spec: Spec, where: str, block: Block) -> Mapping[str, Entry]:
         first: dict[str, Entry] = {}

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from exitcoach.coach.detect import detect
 from exitcoach.domain.questions import Kind, Voice
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, NoteReply, NoteScene, Reply, Say, Scene, Shorten, Stop
 from exitcoach.domain.text import fold, shown_in_line
 from exitcoach.frontends import plain_commands as commands
 from exitcoach.frontends.asked import answer_text
+from exitcoach.frontends.house import House, Silent
 from exitcoach.frontends.plain_answers import Answering, answering
 from exitcoach.frontends.plain_commands import Command, answer_in, command_in
 from exitcoach.frontends.plain_guide import Guide
@@ -25,12 +25,23 @@ TOLD_AGAIN = (Kind.CHOICE, Kind.CHOICES, Kind.DATE)
 
 
 class Plain:
-    """The Frontend of a person, or a program, that reads and writes lines; ``notice`` is told once."""
+    """The Frontend of a person, or a program, that reads and writes lines; ``notice``, and each thing that ``house``
+    knows, is told once."""
 
-    def __init__(self, lines: Lines, now: Callable[[], datetime], notice: str = "", *, heard: bool = False) -> None:
+    def __init__(
+        self,
+        lines: Lines,
+        now: Callable[[], datetime],
+        notice: str = "",
+        *,
+        house: House | None = None,
+        heard: bool = False,
+    ) -> None:
         self._lines = lines
         self._now = now
         self._notice = notice
+        self._house = house or Silent()
+        self._told: set[str] = set()
         self._guide = Guide(now)
         self._notes = -1
         self._queue: list[Reply] = []
@@ -103,11 +114,17 @@ class Plain:
         noted = -1 < self._notes < len(scene.notes)
         self._notes = len(scene.notes)
         return [
-            *([notice] if notice else []),
+            *notice.splitlines(),
+            *self._news(scene),
             *([_("Noted.")] if noted else []),
             *([why_not(scene.refusal, scene.facts, scene)] if scene.refusal else []),
             *self._guide.before(scene),
         ]
+
+    def _news(self, scene: Scene) -> list[str]:
+        fresh = [line for line in self._house.news(scene) if line not in self._told]
+        self._told.update(fresh)
+        return fresh
 
     def _reply(self, line: str, scene: Scene, question: Answering) -> Reply | None:
         command = command_in(line)
@@ -122,7 +139,7 @@ class Plain:
         """The reply of a side step; None when the question is to be put again. Raises Puzzled."""
         match command.name:
             case commands.WORDS:
-                self._lines.say(*phrase_lines(scene))
+                self._lines.say(*phrase_lines(scene), *self._house.lessons(scene))
             case commands.CALM:
                 self._lines.say(_("One breath"), *card_lines(scene, "calm"))
             case commands.HELP:
@@ -159,7 +176,7 @@ class Plain:
         return [] if fold(told) == fold(line) else [_("Answer: {answer}").format(answer=told)]
 
     def _defensive(self, text: str, scene: Scene) -> list[str]:
-        found = detect(text, scene.language, scene.stage.id)
+        found = scene.hear(text)
         self._guide.heard(len(found))
         told = _("“{words}” may sound defensive; say instead: {instead}")
         return [told.format(words=shown_in_line(one.words), instead=one.suggestion) for one in found]

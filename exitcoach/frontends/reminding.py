@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from exitcoach.coach.detect import detect
 from exitcoach.coach.reminders import Situation, choose
 from exitcoach.domain.catalog import BEFORE_RECOVERY
 from exitcoach.domain.events import Place
@@ -37,7 +36,7 @@ def findings_in(scene: Scene) -> int:
     """How often the employee's words of this stage sounded defensive."""
     spoken = [question.id for question in scene.stage.questions if question.spec.voice is Voice.EMPLOYEE]
     texts = [scene.answers.get(question) for question in spoken]
-    return sum(len(detect(text, scene.language, scene.stage.id)) for text in texts if isinstance(text, str))
+    return sum(len(scene.hear(text)) for text in texts if isinstance(text, str))
 
 
 class Reminding:

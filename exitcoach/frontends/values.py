@@ -15,7 +15,7 @@ def value_text(value: Value, question: Question, playbook: Playbook, language: s
         return _("yes") if value else _("no")
     if isinstance(value, tuple):
         if question.spec.kind is Kind.LIST:
-            return _rows_text(value)
+            return _rows_text(value, question.spec.field_ids[0])
         return ", ".join(choice_text(str(item), question, playbook, language) for item in value)
     if question.spec.kind is Kind.CHOICE:
         return choice_text(str(value), question, playbook, language)
@@ -31,7 +31,7 @@ def choice_text(choice: str, question: Question, playbook: Playbook, language: s
     return in_language(label, language) if label else choice
 
 
-def _rows_text(rows: tuple[object, ...]) -> str:
-    first = [str(row.get("what", "")) for row in rows if isinstance(row, Mapping)]
+def _rows_text(rows: tuple[object, ...], told_by: str) -> str:
+    first = [str(row.get(told_by, "")) for row in rows if isinstance(row, Mapping)]
     told = "; ".join(filter(None, map(shown_in_line, first)))
     return told or ngettext("{count} entry", "{count} entries", len(rows)).format(count=len(rows))

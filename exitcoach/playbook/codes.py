@@ -49,3 +49,10 @@ class Code(StrEnum):
     CAUSE_GROUP = "playbook-cause-group"  # id, group, near
     LONG_PHRASE = "playbook-long-phrase"  # length, most
     VERSION = "playbook-version"  # value
+    PIECE_UNKNOWN = "playbook-piece-unknown"  # pattern, near
+    PATTERN_BRACKET = "playbook-pattern-bracket"  # pattern
+    PATTERN_EMPTY = "playbook-pattern-empty"  # pattern
+    PATTERN_ENDING = "playbook-pattern-ending"  # pattern
+    PATTERN_VAGUE = "playbook-pattern-vague"  # pattern
+    NO_PATTERNS = "playbook-no-patterns"  # id
+    NO_LANGUAGE_RULES = "playbook-no-language-rules"  # value, known

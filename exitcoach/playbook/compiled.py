@@ -1,22 +1,23 @@
-"""Playbooks already read: JSON beside their sources' stamps, so that a call need not wait for YAML."""
+"""Playbooks and tone rules already read: JSON beside their sources' stamps, so that a call need not wait for YAML."""
 
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Generic, TypeVar
 from zlib import crc32
 
 import msgspec
 
 from exitcoach import __version__
-from exitcoach.domain.playbooks import Playbook
 
+Shape = TypeVar("Shape")
 FORMAT = 1
 Stamp = tuple[str, int, int]
 """Absolute path, size, time of the last change in nanoseconds."""
 
 
 class Label(msgspec.Struct, frozen=True, kw_only=True):
-    """The first line of a compiled playbook: what it was made from."""
+    """The first line of a compiled file: what it was made from."""
 
     id: str
     made_from: tuple[Stamp, ...]
@@ -24,29 +25,30 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     program: str = __version__
 
 
-class Compiled:
-    """The compiled playbooks in ``folder``. What cannot be read is as good as not there; what cannot be kept is not."""
+class Compiled(Generic[Shape]):
+    """The compiled files of ``folder``. What cannot be read is as good as not there; what cannot be kept is not."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, shape: type[Shape]) -> None:
         self.folder = folder
+        self._shape = shape
 
     def id(self, sources: tuple[Path, ...]) -> str | None:
-        """The id of the playbook compiled from these files as they are now, the first being its own."""
+        """The id of what was compiled from these files as they are now, the first being its own."""
         found = self._find(sources)
         return found[0].id if found else None
 
-    def get(self, sources: tuple[Path, ...]) -> Playbook | None:
-        """The playbook compiled from these files as they are now, the first being its own."""
+    def get(self, sources: tuple[Path, ...]) -> Shape | None:
+        """What was compiled from these files as they are now, the first being its own."""
         found = self._find(sources)
         try:
-            return msgspec.json.decode(found[1], type=Playbook) if found else None
+            return msgspec.json.decode(found[1], type=self._shape) if found else None
         except (msgspec.MsgspecError, ValueError):
             return None
 
-    def keep(self, playbook: Playbook, made_from: tuple[Stamp, ...]) -> None:
+    def keep(self, name: str, value: Shape, made_from: tuple[Stamp, ...]) -> None:
         """Store it for the next time, whole or not at all."""
-        label = msgspec.json.encode(Label(id=playbook.id, made_from=made_from))
-        body = msgspec.json.encode(playbook)
+        label = msgspec.json.encode(Label(id=name, made_from=made_from))
+        body = msgspec.json.encode(value)
         try:
             _make(self.folder)
             _replace(self._path(Path(made_from[0][0])), (label, b"\n", body))

@@ -34,9 +34,9 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def lint(draft: Draft) -> Iterator[Problem]:
+def lint(draft: Draft, rules: tuple[Rule, ...] = RULES) -> Iterator[Problem]:
     """A problem for every rule broken."""
-    for rule in RULES:
+    for rule in rules:
         for breach in rule(draft):
             line, column = draft.place(breach.where)
             yield Problem(

@@ -40,11 +40,11 @@ def read_draft(reader: Reader, root: Node, borrowed: Borrowed | None = None) -> 
     """As much of the playbook as can be read."""
     wanted = _WANTED if borrowed else (*_WANTED, "causes")
     fields = reader.block(At(root, "", root.line, root.column), _KNOWN, wanted, KEYS)
-    title = _title(reader, fields["title"])
+    title = read_title(reader, fields["title"])
     verdicts, reasons = _gate(reader, fields["gate"])
     playbook = Playbook(
         id=reader.text(fields["id"]),
-        version=_version(reader, fields["version"]),
+        version=read_version(reader, fields["version"]),
         title=title,
         departments=read_locals(reader, fields["departments"]),
         processes=read_locals(reader, fields["processes"]),
@@ -57,7 +57,8 @@ def read_draft(reader: Reader, root: Node, borrowed: Borrowed | None = None) -> 
     return Draft(playbook=playbook, file=reader.file, places=reader.places)
 
 
-def _title(reader: Reader, at: At) -> LocalText:
+def read_title(reader: Reader, at: At) -> LocalText:
+    """The title; its languages are those of the file."""
     title = reader.local(at)
     for language in title:
         if not _LANGUAGE.fullmatch(language):
@@ -66,7 +67,8 @@ def _title(reader: Reader, at: At) -> LocalText:
     return title
 
 
-def _version(reader: Reader, at: At) -> int:
+def read_version(reader: Reader, at: At) -> int:
+    """A whole number from 1."""
     word = reader.text(at)
     if word and not re.fullmatch(r"[1-9][0-9]{0,8}", word):
         reader.report(Code.VERSION, at, value=word)

@@ -1,8 +1,8 @@
 """Reading questions. A known id brings its rules from the catalog; any other brings its own."""
 
-from exitcoach.domain.catalog import BY_ID
+from exitcoach.domain.catalog import CALL
 from exitcoach.domain.playbooks import FieldWords, Question
-from exitcoach.domain.questions import Kind, Spec, Voice
+from exitcoach.domain.questions import Catalog, Kind, Spec, Voice
 from exitcoach.domain.text import LocalText, nearest
 from exitcoach.playbook.codes import Code
 from exitcoach.playbook.conditions import read_condition
@@ -17,12 +17,15 @@ _CHOICES: Codes = (Code.UNKNOWN_CHOICE, Code.MISSING_CHOICE)
 _FIELDS: Codes = (Code.UNKNOWN_FIELD, Code.MISSING_FIELD)
 
 
-def read_question(reader: Reader, at: At, stage: str) -> Question:
+def read_question(reader: Reader, at: At, stage: str, catalog: Catalog = CALL) -> Question:
     """The question at ``at``, which stands in ``stage``."""
     fields = reader.block(at, ("id", *WORDING, "choices", "fields", *RULES), ("id", *WORDING))
     label, ask, tip = (reader.local(fields[name]) for name in WORDING)
     question_id = reader.text(fields["id"])
-    known = BY_ID.get(question_id)
+    by_id = {spec.id: spec for spec in catalog.specs}
+    if question_id and question_id not in by_id and "kind" not in fields:
+        reader.report(Code.UNKNOWN_QUESTION, fields["id"], value=question_id, near=nearest(question_id, by_id))
+    known = by_id.get(question_id)
     spec, choices = _known(reader, fields, known) if known else _own(reader, fields, question_id, stage)
     return Question(
         spec=spec, label=label, ask=ask, tip=tip, choices=choices, fields=_fields(reader, fields["fields"], spec)
@@ -70,8 +73,6 @@ def _field(reader: Reader, at: At, spec: Spec) -> FieldWords:
 
 
 def _own(reader: Reader, fields: Fields, question_id: str, stage: str) -> tuple[Spec, dict[str, LocalText]]:
-    if question_id and "kind" not in fields:
-        reader.report(Code.UNKNOWN_QUESTION, fields["id"], value=question_id, near=nearest(question_id, BY_ID))
     choices = _own_choices(reader, fields)
     spec = Spec(
         id=question_id,

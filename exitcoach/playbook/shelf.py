@@ -29,7 +29,7 @@ class Shelf:
     def __init__(self, own: Path, cache: Path, shipped: Path | None = None) -> None:
         self.own = own
         self.shipped = shipped or built_in()
-        self._compiled = Compiled(cache)
+        self._compiled = Compiled(cache, Playbook)
 
     def get(self, name: str) -> Playbook:
         """By id or path. Raises UnknownPlaybook, Rejected, HomeUnusable."""
@@ -80,7 +80,7 @@ class Shelf:
         except OSError as error:
             raise Rejected([_unreadable(told, error)]) from error
         playbook = load(data, told, self._borrowed if self._general in self._sources(path)[1:] else None)
-        self._compiled.keep(playbook, made_from)
+        self._compiled.keep(playbook.id, playbook, made_from)
         return playbook
 
     @property

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
+from exitcoach.coach.detect import Listening, deaf
 from exitcoach.domain import events as happened
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop
@@ -11,6 +12,7 @@ from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import Clock, Frontend, Journal
 from exitcoach.services.drafting import Drafting
+from exitcoach.services.hearing import hearing
 from exitcoach.services.moments import moment
 from exitcoach.services.scenes import scene_of
 from exitcoach.services.settle import note_scene_of, settling
@@ -19,7 +21,9 @@ RESUMED = NAMES[happened.Resumed]
 OVER = (Phase.SET_ASIDE, Phase.PUT_OFF, Phase.CLOSED)
 
 
-def conduct(interview: Interview, state: State, journal: Journal, frontend: Frontend, clock: Clock) -> State:
+def conduct(
+    interview: Interview, state: State, journal: Journal, frontend: Frontend, clock: Clock, ears: Listening = deaf
+) -> State:
     """The state when the interview stops. What was said is on disk before the next question shows."""
     refusal: Refused | None = None
     first, enough = not any(told.event == RESUMED for told in state.timeline), False
@@ -34,7 +38,8 @@ def conduct(interview: Interview, state: State, journal: Journal, frontend: Fron
             events, enough = _events(Gone(), place, state, moment(clock)), False
         else:
             drafting = Drafting(interview, state, place, journal, clock)
-            reply = _asked(frontend, drafting, scene_of(interview, state, place, refusal=refusal, first=first))
+            scene = scene_of(interview, state, place, refusal=refusal, first=first)
+            reply = _asked(frontend, drafting, _listening(scene, ears))
             state = drafting.state
             events, first = _events(reply, place, state, moment(clock)), False
         try:
@@ -42,6 +47,10 @@ def conduct(interview: Interview, state: State, journal: Journal, frontend: Fron
         except Refused as refused:
             refusal = refused
     return state
+
+
+def _listening(scene: Scene, ears: Listening) -> Scene:
+    return replace(scene, hear=hearing(ears, scene.language, scene.stage.id, scene.answers))
 
 
 def _asked(frontend: Frontend, drafting: Drafting, scene: Scene) -> Reply:

@@ -1,5 +1,6 @@
 """A case from an answer file: the same engine, no questions."""
 
+from exitcoach.coach.detect import Listening, deaf
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import Answers, Record
 from exitcoach.domain.events import Event, Place
@@ -11,7 +12,13 @@ from exitcoach.services.take_call import Beginning, start_event
 
 
 def file_answers(
-    beginning: Beginning, answers: Answers, notes: tuple[str, ...], store: CaseStore, clock: Clock, chance: Chance
+    beginning: Beginning,
+    answers: Answers,
+    notes: tuple[str, ...],
+    store: CaseStore,
+    clock: Clock,
+    chance: Chance,
+    ears: Listening = deaf,
 ) -> tuple[Record, tuple[str, ...]]:
     """The record, and the ids closing still needs. Closed when nothing is missing and it is not express."""
     interview = Interview(beginning.playbook)
@@ -19,7 +26,7 @@ def file_answers(
     missing = interview.path(state).missing_to_close()
     if not missing and not beginning.express:
         state = interview.receive(state, happened.Closed(at=moment(clock)))
-    return save(interview, state, store), missing
+    return save(interview, state, store, ears), missing
 
 
 def _events(

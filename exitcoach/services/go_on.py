@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from exitcoach.coach.detect import Listening, deaf
 from exitcoach.domain.cases import Record, Status
 from exitcoach.domain.events import Event, Recalled, Resumed
 from exitcoach.interview.engine import Interview
@@ -16,7 +17,13 @@ from exitcoach.services.save import put_away, save
 
 
 def go_on(
-    case_id: str, drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, frontend: Frontend, clock: Clock
+    case_id: str,
+    drafts: Drafts,
+    store: CaseStore,
+    playbooks: PlaybookSource,
+    frontend: Frontend,
+    clock: Clock,
+    ears: Listening = deaf,
 ) -> Record:
     """The record after going on. Raises AlreadyClosed, CaseInUse, UnknownCase."""
     _refuse_closed(case_id, drafts, store)
@@ -26,8 +33,8 @@ def go_on(
         closed_before = state.phase is Phase.CLOSED
         if not closed_before:
             state = _taken_up(interview, state, store, journal, clock)
-            state = conduct(interview, state, journal, frontend, clock)
-        record = save(interview, state, store)
+            state = conduct(interview, state, journal, frontend, clock, ears)
+        record = save(interview, state, store, ears)
     put_away(record, drafts)
     if closed_before:
         raise AlreadyClosed(case_id)

@@ -1,5 +1,6 @@
 """The one way a case is filed: set aside, left for its debrief, or closed."""
 
+from exitcoach.coach.detect import Listening, deaf
 from exitcoach.domain.cases import Record, Status, ToneFinding
 from exitcoach.domain.questions import Kind, Spec, Voice
 from exitcoach.interview.casefile import record_of
@@ -8,13 +9,15 @@ from exitcoach.interview.facts import rows
 from exitcoach.interview.path import Path
 from exitcoach.interview.states import State
 from exitcoach.ports import CaseStore, Drafts
+from exitcoach.services.hearing import hearing
 
 
-def save(interview: Interview, state: State, store: CaseStore) -> Record:
-    """Store the case as it stands, unless a later state of it is stored already. Raises HomeUnusable."""
-    record = record_of(interview, state, tone_of(interview.path(state)))
+def save(interview: Interview, state: State, store: CaseStore, ears: Listening = deaf) -> Record:
+    """The case as it is stored now: as it stands, unless a later state of it is stored already, and with whatever
+    happened to it after the call. Raises HomeUnusable."""
+    record = record_of(interview, state, tone_of(interview.path(state), ears))
     store.merge(record)
-    return record
+    return store.get(record.case.id)
 
 
 def put_away(record: Record, drafts: Drafts) -> None:
@@ -23,10 +26,8 @@ def put_away(record: Record, drafts: Drafts) -> None:
         drafts.retire(record.case.id)
 
 
-def tone_of(path: Path) -> tuple[ToneFinding, ...]:
+def tone_of(path: Path, ears: Listening) -> tuple[ToneFinding, ...]:
     """What the coach hears in the words the employee says to the client."""
-    from exitcoach.coach.detect import detect  # not before it is needed: start-up is felt during a call
-
     said = ((spec, text) for spec in path.specs for text in _said(spec, path))
     return tuple(
         ToneFinding(
@@ -39,7 +40,7 @@ def tone_of(path: Path) -> tuple[ToneFinding, ...]:
             rule=found.rule,
         )
         for spec, text in said
-        for found in detect(text, path.state.language, spec.stage)
+        for found in hearing(ears, path.state.language, spec.stage, path.answers)(text)
     )
 
 

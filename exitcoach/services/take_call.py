@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from exitcoach.coach.detect import Listening, deaf
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import PlaybookRef, Record, Value
 from exitcoach.domain.events import Event, Place
@@ -29,7 +30,13 @@ class Beginning:
 
 
 def take_call(
-    beginning: Beginning, drafts: Drafts, store: CaseStore, frontend: Frontend, clock: Clock, chance: Chance
+    beginning: Beginning,
+    drafts: Drafts,
+    store: CaseStore,
+    frontend: Frontend,
+    clock: Clock,
+    chance: Chance,
+    ears: Listening = deaf,
 ) -> Record | None:
     """The record of the call, whether it was closed, left for its debrief or interrupted.
 
@@ -42,10 +49,10 @@ def take_call(
         for event in (started, *_given(beginning, clock)):
             state = interview.receive(state, event)
             journal.append(event)
-        state = conduct(interview, state, journal, frontend, clock)
+        state = conduct(interview, state, journal, frontend, clock, ears)
         if not journal.begun:
             return None
-        record = save(interview, state, store)
+        record = save(interview, state, store, ears)
     put_away(record, drafts)
     return record
 

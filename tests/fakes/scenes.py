@@ -12,7 +12,9 @@ from exitcoach.domain.scenes import Scene
 from exitcoach.interview.engine import Interview
 from exitcoach.playbook.load import load
 from exitcoach.playbook.shelf import built_in
+from exitcoach.services.hearing import hearing
 from exitcoach.services.scenes import scene_of
+from tests.fakes.ears import few_ears
 from tests.fakes.records import CALL, a_started, an_id
 
 HEARD: Mapping[str, Value] = {
@@ -53,4 +55,5 @@ def a_scene(
         state = interview.receive(state, Departed(at=CALL))
     place = Place(question=question, row=0 if field and row is None else row, field=field)
     scene = scene_of(interview, state, place)
-    return replace(scene, **changes)  # type: ignore[arg-type]
+    heard = hearing(few_ears, scene.language, scene.stage.id, scene.answers)
+    return replace(scene, **{"hear": heard, **changes})  # type: ignore[arg-type]

@@ -27,7 +27,7 @@ WANTED_ROWS = 6
 """The guidance has these before the last answers get theirs."""
 POPUP_ROWS = 5
 """A popup takes these even from the choices."""
-POPUPS = {HELP: panel.help_lines, CALM: panel.calm_lines, LEAVING: panel.gone_lines}
+POPUPS = {CALM: panel.calm_lines, LEAVING: panel.gone_lines}
 # What questionary and prompt_toolkit colour by themselves is taken back: such colours vanish on some backgrounds.
 STYLE = Style.from_dict(
     {
@@ -111,6 +111,8 @@ class Dressed:
     def _above(self) -> list[Line]:
         size, around = self.app.output.get_size(), self._around
         room = size.rows - TOOLBAR_ROWS - self._rows_below(size.columns)
+        if self._steps.mode == HELP:
+            return panel.help_lines(around.scene, size.columns, max(room, POPUP_ROWS), around.lessons)
         popup = POPUPS.get(self._steps.mode)
         if popup:
             return popup(around.scene, size.columns, max(room, POPUP_ROWS))

@@ -7,8 +7,8 @@ from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.lexers import Lexer
 
-from exitcoach.coach.detect import Finding, detect
 from exitcoach.domain.text import shown_in_line
+from exitcoach.domain.tone import Finding
 from exitcoach.frontends.terminal.lines import width_of, wrap
 from exitcoach.locale import _
 
@@ -17,10 +17,10 @@ MOST_LINES = 2
 
 
 class Ear(Lexer):
-    """Listens to one field of the employee's own words."""
+    """Listens to one field of the employee's own words; ``hear`` finds what in them sounds defensive."""
 
-    def __init__(self, language: str, stage: str) -> None:
-        self._listen = lru_cache(maxsize=4)(lambda text: detect(text, language, stage))
+    def __init__(self, hear: Callable[[str], tuple[Finding, ...]]) -> None:
+        self._listen = lru_cache(maxsize=4)(hear)
 
     def hint(self, text: str, width: int) -> list[str]:
         """What to say instead of the last thing marked, in lines of ``width``; none when nothing is marked.

@@ -33,18 +33,22 @@ MOST_ROWS = 12
 
 @dataclass(frozen=True, kw_only=True)
 class Framing:
-    """How questions of one scene are framed; ``now`` is the clock of the toolbar, ``notice`` one line to show."""
+    """How questions of one scene are framed; ``now`` is the clock of the toolbar, ``notice`` lines to show.
+
+    ``lessons`` are what the house learned about the cause.
+    """
 
     scene: Scene
     now: Callable[[], datetime]
-    notice: str = ""
+    notice: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
     reminder: str = ""
     keymap: Keymap = field(default_factory=lambda: DEFAULTS)
 
     @cached_property
     def ear(self) -> Ear:
         """The coach for what the employee types here."""
-        return Ear(self.scene.language, self.scene.stage.id)
+        return Ear(self.scene.hear)
 
     @cached_property
     def note(self) -> Buffer:
@@ -86,6 +90,7 @@ class Framing:
             tips=self._tips(),
             refusal=self._refusal(refusal),
             reminder=self.reminder,
+            lessons=self.lessons,
             asked=len(self.message().split("\n")),
             rows=min(rows, MOST_ROWS),
             now=self.now,
@@ -111,10 +116,10 @@ class Framing:
 
     def _tips(self) -> list[Line]:
         scene = self.scene
-        tip = in_language(scene.question.tip, scene.language) if scene.place.field in (None, "what") else ""
+        tip = in_language(scene.question.tip, scene.language) if scene.place.field in (None, *scene.question.spec.field_ids[:1]) else ""
         lines: list[Line] = []
-        if self.notice:
-            lines.append([("class:reminder", "  " + cut(self.notice, self.width - 2))])
+        for notice in self.notice:
+            lines.extend([("class:reminder", f"  {part}")] for part in wrap(notice, self.width - 2, MOST_LINES))
         if tip:
             lines.append([("class:tip", f"  {cut(tip, self.width - 2)}")])
         if scene.draft or self.note.text:

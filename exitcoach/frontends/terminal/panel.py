@@ -30,10 +30,10 @@ def guidance(scene: Scene, reminder: str, width: int, rows: int) -> list[Line]:
     return _boxed(_phrases(scene, width - FRAME, rows - 2), title, reminder, width, rows)
 
 
-def help_lines(scene: Scene, width: int, rows: int) -> list[Line]:
-    """What do I say now? Every phrase that fits, the best first."""
+def help_lines(scene: Scene, width: int, rows: int, lessons: Sequence[str] = ()) -> list[Line]:
+    """What do I say now? What the house learned, then every phrase that fits, the best first."""
     tags = tags_for(scene)
-    told: list[Line] = []
+    told: list[Line] = [[("class:tip", part)] for one in lessons for part in wrap(one, width - FRAME, 2)]
     for number, phrase in enumerate(fitting(scene.stage.say, tags), start=1):
         told.extend(_numbered(number, in_language(phrase.text, scene.language), width - FRAME))
     return _boxed(told, _("What do I say now?"), _("Any key goes back"), width, rows)

@@ -22,9 +22,19 @@ def refusal_text(code: str, facts: Mapping[str, str], playbook: Playbook, langua
         "not-a-full-date": _("The whole day is needed here: 2026-12-15, +7, today or tomorrow."),
         "not-a-number": _("Write a whole number from 1."),
     }
+    sentences |= _of_an_investigation(facts)
     if code == "needed-to-close" and facts.get("missing"):
         return f"{sentences[code]} ({_labels(facts['missing'], playbook, language)})"
     return sentences.get(code, _("That cannot be taken here."))
+
+
+def _of_an_investigation(facts: Mapping[str, str]) -> dict[str, str]:
+    known = {"on": "", "today": "", "call": "", "name": "", **facts}
+    return {
+        "day-ahead": _("{on} is still to come (today is {today}). Write the day it happened.").format(**known),
+        "day-before-call": _("{on} is before the call ({call}). Write a day from then on.").format(**known),
+        "names-a-person": _("“{name}” is a person: write the role and the conditions, nobody's name.").format(**known),
+    }
 
 
 def _labels(ids: str, playbook: Playbook, language: str) -> str:

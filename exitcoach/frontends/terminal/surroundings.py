@@ -18,7 +18,7 @@ class Surroundings:
 
     ``refusal`` always shows. ``asked``: lines of the question; ``rows``: lines of the choices, or of an empty field.
     ``typed``: the text in the field, None when it is a list; ``sought``: what a list is being searched for; ``said``:
-    words for the client, which ``ear`` listens to. ``note``: the quick note being written.
+    words for the client, which ``ear`` listens to. ``note``: the quick note being written. ``lessons`` stand in help.
     """
 
     scene: Scene
@@ -35,6 +35,7 @@ class Surroundings:
     sought: Callable[[], str] = str
     said: Callable[[], str] = str
     keymap: Keymap = field(default_factory=lambda: DEFAULTS)
+    lessons: Sequence[str] = ()
 
     @property
     def text(self) -> str:

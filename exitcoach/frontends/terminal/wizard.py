@@ -10,6 +10,7 @@ from prompt_toolkit.application.current import get_app_or_none, get_app_session
 from exitcoach.domain.questions import CAUSES, SCALE, Kind
 from exitcoach.domain.scenes import Later, NoteReply, NoteScene, Reply, Say, Scene, Stop
 from exitcoach.frontends.asked import choice_label
+from exitcoach.frontends.house import House, Silent
 from exitcoach.frontends.reminding import Reminding
 from exitcoach.frontends.terminal.causes import ask_cause, ask_causes
 from exitcoach.frontends.terminal.fields import ask_text
@@ -25,9 +26,9 @@ os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")  # some terminals never answ
 
 
 class Wizard:
-    """The Frontend of a person at a terminal: ``now`` is the toolbar's clock, ``notice`` a line shown once.
+    """The Frontend of a person at a terminal: ``now`` is the toolbar's clock, ``notice`` lines shown once.
 
-    ``ended`` says that nothing may be asked any more.
+    ``ended`` says that nothing may be asked any more; ``house`` knows what concerns this call.
     """
 
     def __init__(
@@ -36,11 +37,13 @@ class Wizard:
         notice: str = "",
         ended: Callable[[], bool] = bool,
         keymap: Keymap = DEFAULTS,
+        house: House | None = None,
     ) -> None:
         self._now = now
         self._notice = notice
         self._ended = ended
         self._keymap = keymap
+        self._house = house or Silent()
         self._next: Reply | None = None
         self._reminding = Reminding(now)
 
@@ -52,7 +55,14 @@ class Wizard:
         _clear()
         notice, self._notice = self._notice, ""
         reminder = self._reminding.line(scene)
-        framing = Framing(scene=scene, now=self._now, notice=notice, reminder=reminder, keymap=self._keymap)
+        framing = Framing(
+            scene=scene,
+            now=self._now,
+            notice=(*notice.splitlines(), *self._house.news(scene)),
+            lessons=self._house.lessons(scene),
+            reminder=reminder,
+            keymap=self._keymap,
+        )
         reply = _ASK[scene.spec.kind](framing)
         if isinstance(reply, Both):
             self._next = reply.then

@@ -5,22 +5,25 @@ import pkgutil
 import re
 import string
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 import exitcoach
-from exitcoach.cli import errors, problems
-from exitcoach.cli.call import NoTerminal, UnreadableFile
+from exitcoach.cli import errors, follow_up_problems, problems
+from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion
 from exitcoach.cli.errors import sentences
-from exitcoach.cli.options import BadDay, BadFilter
+from exitcoach.cli.options import BadDay, BadFilter, UnreadableFile
 from exitcoach.cli.reasons import damage_reason, syntax_reason, system_reason
 from exitcoach.cli.report import DaysReversed
 from exitcoach.cli.usage import WORDS, WrongUsage
 from exitcoach.domain.answers import Unfit
+from exitcoach.domain.commitments import Change
 from exitcoach.domain.ids import BadId
 from exitcoach.errors import ExitCoachError, Problem
+from exitcoach.followups.recontact import MISSING
+from exitcoach.followups.refusal import GateClosed, NotPossible
 from exitcoach.frontends.terminal.keymap import REASONS
 from exitcoach.interview.refusal import Refused
 from exitcoach.locale import speak
@@ -28,6 +31,7 @@ from exitcoach.ports import (
     AmbiguousCase,
     CaseInUse,
     HomeUnusable,
+    NotOneItem,
     RecordDamaged,
     RecordForeign,
     Rejected,
@@ -35,6 +39,7 @@ from exitcoach.ports import (
     UnknownPlaybook,
 )
 from exitcoach.reports.write import OutputExists, OutputUnusable
+from exitcoach.services.following import ChangedMeanwhile, NotFiled
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
 from tests.fakes.english import english_in
@@ -56,6 +61,22 @@ SYSTEM = (
 DAMAGE = ("empty", "cut", "missing", "checksum", "head", "line", "event", "order", "case")
 SETTINGS = ("syntax", "not-utf8", "unreadable", "unknown-key", "wrong-type")
 FACTS = {"subject": "x", "has": "", "wanted": "y", "barred": "", "near": "", "choices": "x, y", "verdict": ""}
+DAYS_AND_IDS = (
+    "on",
+    "today",
+    "call",
+    "placed",
+    "recontact",
+    "opened",
+    "due",
+    "case",
+    "promise",
+    "corrective",
+    "lesson",
+)
+FOLLOW_UP = dict.fromkeys((*DAYS_AND_IDS, "cause", "by", "about"), "x1") | {"state": "verified", "decision": "stays"}
+KINDS = ("promise", "corrective", "lesson", "smoke")
+THEIRS = Change(at=datetime(2026, 11, 22, tzinfo=UTC), by="Luis", what="promise.kept", about="x1")
 ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     UnknownCase("zz"),
     AmbiguousCase("26", [f"26112{digit}" for digit in range(7)]),
@@ -84,6 +105,14 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     OutputUnusable("report.md", "EISDIR"),
     Unfit("not-a-choice", value="fon", near="phone", choices="phone, chat"),
     Refused("recovery-closed"),
+    *(NotPossible(code, **FOLLOW_UP) for code in follow_up_problems.WORDS),
+    GateClosed(CASE, MISSING, date(2027, 1, 2)),
+    GateClosed(CASE, ["corrective"], None, [f"26112{digit}" for digit in range(7)]),
+    *(NotOneItem(kind, "zz") for kind in KINDS),
+    *(NotOneItem(kind, "26", [f"26112{digit}" for digit in range(7)]) for kind in KINDS),
+    ChangedMeanwhile(CASE),
+    ChangedMeanwhile(CASE, THEIRS),
+    NotFiled(CASE),
     *(WrongUsage(code, "exitcoach start", name="--clint", near="--client") for code in WORDS),
     NoCompletion(),
     NoCompletion("EACCES"),

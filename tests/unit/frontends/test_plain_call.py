@@ -63,7 +63,7 @@ def begun(language: str, lines: tuple[str, ...], *, express: bool) -> tuple[Reco
     speak(language)
     try:
         wizard, store = typist.wizard(), MemoryCaseStore()
-        record = take_call(beginning, MemoryDrafts(), store, wizard, TickingClock(), lambda: 1)
+        record = take_call(beginning, MemoryDrafts(), store, wizard, TickingClock(), lambda: 1, few_ears)
     finally:
         speak("en")
     assert typist.left == []

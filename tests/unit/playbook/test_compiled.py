@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from exitcoach.domain.playbooks import Playbook
 from exitcoach.playbook import compiled
 from exitcoach.playbook.compiled import Compiled, stamps
 from exitcoach.playbook.load import load
@@ -23,8 +24,8 @@ def source(tmp_path):
 
 @pytest.fixture
 def kept(tmp_path, source):
-    kept = Compiled(tmp_path / "home" / "cache" / "playbooks")
-    kept.keep(SHOP, stamps((source,)))
+    kept = Compiled(tmp_path / "home" / "cache" / "playbooks", Playbook)
+    kept.keep(SHOP.id, SHOP, stamps((source,)))
     return kept
 
 
@@ -36,7 +37,7 @@ def test_what_was_kept_comes_back_equal(kept, source):
 
 def test_nothing_was_kept(tmp_path, source):
     """A missing folder is no failure."""
-    assert Compiled(tmp_path / "nowhere").get((source,)) is None
+    assert Compiled(tmp_path / "nowhere", Playbook).get((source,)) is None
 
 
 def test_a_changed_source_is_not_served(kept, source):
@@ -92,25 +93,25 @@ def test_a_cut_off_body_is_as_good_as_none(kept, source, cut):
 def test_a_folder_that_cannot_be_made_is_skipped(tmp_path, source):
     """A cache is a convenience: a file in its place harms nobody."""
     (tmp_path / "home").write_text("", encoding="utf-8")
-    kept = Compiled(tmp_path / "home" / "cache")
-    kept.keep(SHOP, stamps((source,)))
+    kept = Compiled(tmp_path / "home" / "cache", Playbook)
+    kept.keep(SHOP.id, SHOP, stamps((source,)))
     assert kept.get((source,)) is None
 
 
 def test_a_file_that_cannot_be_replaced_leaves_nothing_behind(tmp_path, source):
     """No half-written file stays."""
-    kept = Compiled(tmp_path / "cache")
-    kept.keep(SHOP, stamps((source,)))
+    kept = Compiled(tmp_path / "cache", Playbook)
+    kept.keep(SHOP.id, SHOP, stamps((source,)))
     (file,) = kept.folder.iterdir()
     file.unlink()
     file.mkdir()
-    kept.keep(SHOP, stamps((source,)))
+    kept.keep(SHOP.id, SHOP, stamps((source,)))
     assert list(kept.folder.iterdir()) == [file]
 
 
 def test_keeping_again_replaces(kept, source):
     """One source, one file."""
-    kept.keep(SHOP, stamps((source,)))
+    kept.keep(SHOP.id, SHOP, stamps((source,)))
     assert len(list(kept.folder.iterdir())) == 1
 
 
@@ -119,7 +120,7 @@ def test_namesakes_are_kept_apart(tmp_path, kept, source):
     twin = tmp_path / "other" / "shop.yaml"
     twin.parent.mkdir()
     twin.write_text(SAMPLE, encoding="utf-8")
-    kept.keep(SHOP, stamps((twin,)))
+    kept.keep(SHOP.id, SHOP, stamps((twin,)))
     assert kept.get((source,)) == kept.get((twin,)) == SHOP
 
 

@@ -3,6 +3,7 @@
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.interview.engine import Interview
 from exitcoach.services.save import put_away, save, tone_of
+from tests.fakes.ears import few_ears
 from tests.fakes.playbooks import small_playbook
 from tests.fakes.records import MemoryCaseStore, MemoryDrafts, a_record, a_started, an_id
 from tests.unit.interview.call import DONE, Call
@@ -25,7 +26,7 @@ def test_tone_is_private() -> None:
     """What the coach hears in the employee's words lies apart, with its place; the case knows nothing of it."""
     said = "I understand, but it was only a day"
     call = Call().tell("story", said).tell("playback", said).tell("apology", "I am sorry that we failed you")
-    record = save(call.interview, call.state, MemoryCaseStore())
+    record = save(call.interview, call.state, MemoryCaseStore(), few_ears)
 
     found = {(one.question, one.stage, one.marker) for one in record.private.tone}
     assert found == {("playback", "listen", "yes_but"), ("playback", "listen", "minimise")}
@@ -38,18 +39,18 @@ def test_tone_of_promises() -> None:
     promise = {"what": "I guarantee that it works", "owner": "I guarantee that", "due": "2026-12-01"}
     call = Call().tell("promises", (promise, {**promise, "what": "I will call"}))
 
-    assert [(one.question, one.marker) for one in tone_of(call.path)] == [("promises", "overpromise")]
+    assert [(one.question, one.marker) for one in tone_of(call.path, few_ears)] == [("promises", "overpromise")]
 
 
 def test_tone_in_the_language_of_the_call() -> None:
-    """English rules do not read Spanish, and what no longer counts is not read."""
-    call = Call().tell("playback", "Le entiendo, pero es que la política…")
-    assert tone_of(call.path) == ()
+    """A text clearly in another language is heard in that one, and what no longer counts is not read."""
+    call = Call().tell("playback", "Le entiendo a usted, pero no es posible")
+    assert [one.rule for one in tone_of(call.path, few_ears)] == ["es.but"]
 
     again = Interview(SMALL)
     state = again.replay([a_started()])
     assert state.language == "es"
-    assert tone_of(again.path(state)) == ()
+    assert tone_of(again.path(state), few_ears) == ()
 
 
 def test_putting_away() -> None:

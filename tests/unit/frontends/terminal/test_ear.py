@@ -2,15 +2,16 @@
 
 import pytest
 
-from exitcoach.coach.detect import detect
 from exitcoach.frontends.terminal.ear import MOST_LINES, Ear
 from exitcoach.frontends.terminal.lines import width_of
 from exitcoach.locale import speak
+from tests.fakes.ears import few_ears
 from tests.fakes.scenes import a_scene
 from tests.fakes.terminal import SIZES, control, screen
 
 DEFENSIVE = "Sí, pero es nuestra política"
-SAID = detect(DEFENSIVE, "es", "listen")[-1]
+HEAR = few_ears("es").hear
+SAID = HEAR(DEFENSIVE)[-1]
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,7 @@ def _spanish() -> None:
 
 
 def test_all_of_it_where_there_is_room():
-    (line,) = Ear("es", "listen").hint(DEFENSIVE, 200)
+    (line,) = Ear(HEAR).hint(DEFENSIVE, 200)
 
     assert line == f"“{SAID.words}” puede sonar a la defensiva → {SAID.suggestion}"
 
@@ -27,7 +28,7 @@ def test_all_of_it_where_there_is_room():
 @pytest.mark.parametrize("width", [20, 37, 57])
 def test_what_to_say_instead_where_there_is_not(width: int):
     """Never the complaint without the cure: the words are underlined in the field anyhow."""
-    lines = Ear("es", "listen").hint(DEFENSIVE, width)
+    lines = Ear(HEAR).hint(DEFENSIVE, width)
 
     assert " ".join(lines) == f"→ {SAID.suggestion}"
     assert len(lines) <= MOST_LINES
@@ -35,7 +36,7 @@ def test_what_to_say_instead_where_there_is_not(width: int):
 
 
 def test_nothing_where_nothing_is_marked():
-    assert Ear("es", "listen").hint("Le escucho.", 80) == []
+    assert Ear(HEAR).hint("Le escucho.", 80) == []
 
 
 @pytest.mark.parametrize(("rows", "columns"), SIZES)

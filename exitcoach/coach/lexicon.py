@@ -1,0 +1,99 @@
+"""Sets of words under numbers: a sentence becomes the sets each of its words is in, a pattern a program on them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from exitcoach.coach.patterns import Choice, Edge, Gap, Maybe, Node, Row, Word
+from exitcoach.coach.speech import PAUSE
+
+PAUSED = 0
+"""The number of the set that has only the pause."""
+Sets = frozenset[int]
+_NONE: Sets = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``at`` has the sets each word is in, ``present`` all of them. ``ends`` is for ``matching`` to remember in."""
+
+    at: tuple[Sets, ...]
+    present: Sets
+    ends: dict[tuple[int, int], Sequence[int]] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A pattern to be run on a Line: one set of each of ``needs`` must be present. ``code`` is read by ``matching``."""
+
+    needs: tuple[tuple[int, ...], ...]
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The numbers of the sets every word is in; one that ends in ``*`` stands for all words so begun."""
+
+    sets: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+
+    def line(self, words: Sequence[str]) -> Line:
+        """The sets each word is in."""
+        at = tuple(self._sets_of(word) for word in words)
+        return Line(at, _NONE.union(*at))
+
+    def _sets_of(self, word: str) -> Sets:
+        sets = self.sets
+        found = set(sets.get(word, ()))
+        for end in range(2, len(word) + 1):
+            found.update(sets.get(f"{word[:end]}*", ()))
+        return frozenset(found)
+
+
+class Numbering:
+    """Gives sets their numbers while patterns are turned into programs."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[frozenset[str], int] = {frozenset((PAUSE,)): PAUSED}
+
+    def programs(self, pattern: Node) -> tuple[Program, ...]:
+        """The pattern as programs, one for each of the choices it is made of."""
+        options = pattern.parts if isinstance(pattern, Choice) else (pattern,)
+        return tuple(Program(self._needs(option), self._code(option)) for option in options)
+
+    def lexicon(self) -> Lexicon:
+        """All words of all patterns so far."""
+        sets: dict[str, list[int]] = {}
+        for words, number in self._numbers.items():
+            for word in words:
+                sets.setdefault(word, []).append(number)
+        return Lexicon({word: tuple(numbers) for word, numbers in sorted(sets.items())})
+
+    def _number(self, words: frozenset[str]) -> int:
+        return self._numbers.setdefault(words, len(self._numbers))
+
+    def _needs(self, node: Node) -> tuple[tuple[int, ...], ...]:
+        match node:
+            case Word(words):
+                return ((self._number(words),),)
+            case Row(parts):
+                return tuple(sorted({clause for part in parts for clause in self._needs(part)}, key=len))
+            case Choice(parts):
+                needs = [self._needs(part) for part in parts]
+                return (tuple(sorted({one for clauses in needs for one in clauses[0]})),) if all(needs) else ()
+            case _:
+                return ()
+
+    def _code(self, node: Node) -> str:
+        """Like ``(12 ~13 .0-3 ?(14) (15|(16 17)))``: ``~`` a pause may stand before, ``.`` and ``:`` gaps."""
+        match node:
+            case Word(words, pausing):
+                return f"{'~' if pausing else ''}{self._number(words)}"
+            case Gap(most, pauses, least):
+                return f"{':' if pauses else '.'}{least}-{most}"
+            case Edge(sign):
+                return sign
+            case Row(parts):
+                return f"({' '.join(self._code(part) for part in parts)})"
+            case Choice(parts):
+                return f"({'|'.join(self._code(part) for part in parts)})"
+            case Maybe(part):
+                return f"?{self._code(part)}"
