@@ -1,18 +1,21 @@
 """What the core needs from the world. Every adapter of a port passes the port's contract suite."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol, TypeVar
 
 from exitcoach.domain.cases import Case, Record
+from exitcoach.domain.commitments import Corrective, Lesson, Smoke
 from exitcoach.domain.events import Event
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.domain.scenes import NoteReply, NoteScene, Reply, Scene
 from exitcoach.errors import ExitCoachError, Problem
 
 Shape = TypeVar("Shape")
+Item = TypeVar("Item", Corrective, Lesson, Smoke)
+"""What the house keeps for itself, apart from any one case."""
 
 
 class UnknownCase(ExitCoachError):
@@ -28,6 +31,16 @@ class AmbiguousCase(ExitCoachError):
 
     def __init__(self, start: str, matches: Sequence[str]) -> None:
         super().__init__(start, matches)
+        self.start = start
+        self.matches = tuple(matches)
+
+
+class NotOneItem(ExitCoachError):
+    """No ``kind`` (``promise``, ``corrective``, ``lesson``, ``smoke``) whose id begins so, or several: ``matches``."""
+
+    def __init__(self, kind: str, start: str, matches: Sequence[str] = ()) -> None:
+        super().__init__(kind, start, matches)
+        self.kind = kind
         self.start = start
         self.matches = tuple(matches)
 
@@ -165,7 +178,18 @@ class CaseStore(Protocol):
     """Finished and set-aside cases."""
 
     def merge(self, record: Record) -> bool:
-        """Keep the record if its revision is greater than the stored one; say whether it was kept."""
+        """Keep the interview of the record if its revision is greater than the stored one; say whether it was kept.
+
+        What happened after the call stays as it is stored (``domain.follow_up.carried``).
+        """
+        ...
+
+    def update(self, case_id: str, change: Callable[[Record], Record]) -> Record:
+        """Change what happened after the call, on what is stored at this very moment; nobody writes in between.
+
+        The record as stored then, ``followed`` one greater where something changed. Raises UnknownCase, and what
+        ``change`` raises: then nothing has changed.
+        """
         ...
 
     def get(self, case_id: str) -> Record:
@@ -183,6 +207,34 @@ class CaseStore(Protocol):
     def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
         """Every stored case as its JSON (one line, no line break) and as ``shape``: a frozen dataclass with the
         fields of Case that are needed, and only those are decoded."""
+        ...
+
+    def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
+        """Every private part that is not empty, oldest first, as ``shape``: fields of Private that are needed."""
+        ...
+
+
+class Ledger(Protocol):
+    """What belongs to the house and not to one case: correctives, lessons, smoke."""
+
+    def add(self, item: Item) -> None:
+        """Keep a new item. Raises HomeUnusable."""
+        ...
+
+    def get(self, kind: type[Item], item_id: str) -> Item:
+        """The item with this whole id. Raises NotOneItem, RecordDamaged, RecordForeign."""
+        ...
+
+    def items(self, kind: type[Item]) -> tuple[Item, ...]:
+        """Every item of a kind, oldest first."""
+        ...
+
+    def update(self, kind: type[Item], item_id: str, change: Callable[[Item], Item]) -> Item:
+        """Change an item as it is stored at this very moment; nobody writes in between.
+
+        The item as stored then, its revision one greater where something changed. Raises NotOneItem, and what
+        ``change`` raises: then nothing has changed.
+        """
         ...
 
 

@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "exitcoach"
 FILES = sorted(SOURCE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
-CORE = ("services", "interview", "coach", "insights", "ports", "domain", "errors")
+CORE = ("services", "interview", "coach", "followups", "insights", "ports", "domain", "errors")
 NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "poplib", "imaplib", "xmlrpc", "telnetlib"}
 NETWORK |= {"requests", "httpx", "aiohttp", "urllib3", "webbrowser"}
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}

@@ -1,6 +1,6 @@
 """A case to read, stage by stage."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
@@ -19,13 +19,17 @@ NO_END = 10_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """How a case is put on a page; ``width`` 0 leaves lines as long as they are."""
+    """How a case is put on a page; ``width`` 0 leaves lines as long as they are.
+
+    ``after``: the sections on what came after the call, each of labels and texts.
+    """
 
     case: Case
     playbook: Playbook
     language: str
     zone: tzinfo
     width: int = 0
+    after: Iterable[tuple[str, Sequence[tuple[str, str]]]] = ()
 
     def lines(self) -> list[str]:
         """The whole page; what is private is not on it."""
@@ -34,6 +38,8 @@ class CasePage:
             told.extend(_section(self._words(stage.title), self._stage(stage)))
         told.extend(_section(_("Other"), self._unasked()))
         told.extend(_section(_("Notes"), self._notes()))
+        for title, pairs in self.after:
+            told.extend(_section(title, [line for label, text in pairs for line in self._pair(label, shown(text))]))
         return told
 
     def _words(self, text: LocalText) -> str:

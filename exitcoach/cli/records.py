@@ -1,11 +1,13 @@
 """``cases``, ``show``, ``data`` and ``playbook``."""
 
 import json
+from contextlib import suppress
 
 import typer
 
 from exitcoach.cli.options import day_option, status_option
 from exitcoach.cli.screen import columns, result, talk
+from exitcoach.domain.cases import Case
 from exitcoach.locale import _
 from exitcoach.wiring import GENERAL, Desk
 
@@ -65,23 +67,38 @@ def show(
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Read one case."""
+    from exitcoach.cli.aftermath import Aftermath
     from exitcoach.cli.casepage import CasePage
     from exitcoach.cli.playbooks import playbook_for
     from exitcoach.stores.codec import encode_case
 
     desk = Desk(ctx.obj)
-    found = desk.archive.read(desk.archive.find(case)).case
+    found = _read(desk, desk.archive.find(case))
     if as_json:
         result(encode_case(found).decode("utf-8"))
         return
+    playbook, language = playbook_for(found, desk), desk.settings.language
+    after = Aftermath(found, desk.taxonomy, language, desk.zone, desk.author.today())
     page = CasePage(
         case=found,
-        playbook=playbook_for(found, desk),
-        language=desk.settings.language,
+        playbook=playbook,
+        language=language,
         zone=desk.zone,
         width=columns(),
+        after=after.sections(),
     )
     result(*page.lines())
+
+
+def _read(desk: Desk, case_id: str) -> Case:
+    """The case, the correctives it shows as they are now."""
+    from exitcoach.ports import HomeUnusable
+    from exitcoach.services.following import NotFiled
+    from exitcoach.services.house_copies import healed
+
+    with suppress(HomeUnusable, NotFiled):  # to read it needs neither
+        healed(case_id, desk.store, desk.ledger)
+    return desk.archive.read(case_id).case
 
 
 def _playbook_commands(example: str) -> typer.Typer:

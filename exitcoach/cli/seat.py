@@ -35,8 +35,9 @@ def is_plain(flag: bool) -> bool:
 
 
 @contextmanager
-def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
+def seat(desk: Desk, notice: str, *, plain: bool, case_id: str = "") -> Iterator[Seat]:
     """Where the interview takes place; ``notice`` is told once. Raises EOFError when nobody will ever answer."""
+    from exitcoach.cli.memory import Memory
     from exitcoach.frontends.terminal.signals import endings, let_go_of_a_lost_terminal
 
     if plain:
@@ -44,7 +45,7 @@ def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
         from exitcoach.services.unbegun import Unbegun
 
         lines = _lines()
-        frontend = Plain(lines, desk.clock.now, notice, heard=_is_terminal(sys.stdin))
+        frontend = Plain(lines, desk.clock.now, notice, house=Memory(desk, case_id), heard=_is_terminal(sys.stdin))
         with endings(lines.break_off) as ending:
             yield Seat(frontend, Unbegun(desk.drafts, lambda: frontend.heard), ending)
         return
@@ -53,7 +54,8 @@ def seat(desk: Desk, notice: str, *, plain: bool) -> Iterator[Seat]:
     gc.freeze()  # what start-up made stays for the call: sorting through it again would hold up the second question
     try:
         with endings(leave_question) as ending, screen():
-            yield Seat(Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys), desk.drafts, ending)
+            wizard = Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys, Memory(desk, case_id))
+            yield Seat(wizard, desk.drafts, ending)
     finally:
         let_go_of_a_lost_terminal()
 

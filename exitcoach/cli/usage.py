@@ -33,7 +33,7 @@ def from_typer(error: Any) -> WrongUsage:
             code = "no-value-wanted" if "not take" in error.message else "no-value"
             return WrongUsage(code, command, name=error.option_name)
         case "MissingParameter":
-            return WrongUsage("missing", command, name=error.param.metavar or error.param.name.upper())
+            return WrongUsage("missing", command, name=_name_of(error.param))
         case "UsageError":
             return WrongUsage("no-command", command)
         case _:
@@ -47,6 +47,12 @@ def usage_sentence(error: WrongUsage) -> str:
         parts.append(_("Did you mean “{near}”?").format(near=error.facts["near"]))
     parts.append(_("Help: {command} --help").format(command=error.command))
     return " ".join(parts)
+
+
+def _name_of(param: Any) -> str:
+    """An option by its dashes, an argument by what stands for it."""
+    option = next((name for name in param.opts if name.startswith("--")), "")
+    return str(option or param.metavar or param.name.upper())
 
 
 def _first(names: list[str] | None) -> str:

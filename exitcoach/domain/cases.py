@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
+
+from exitcoach.domain.commitments import (
+    Change,
+    Corrective,
+    Decided,
+    Investigation,
+    Promise,
+    Recontact,
+    Returned,
+    Support,
+)
 
 SCHEMA = 1
 """The version of the stored form; stores/migrations.py brings older ones up to it."""
@@ -58,81 +69,14 @@ class Happening:
     question: str | None = None
 
 
-class PromiseState(StrEnum):
-    """What became of a promise."""
-
-    OPEN = "open"
-    KEPT = "kept"
-    BROKEN = "broken"
-    WITHDRAWN = "withdrawn"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promise:
-    """What one named owner will make happen by a day."""
-
-    id: str
-    what: str
-    owner: str
-    due: date
-    authority: str = "to_confirm"
-    tell_client_by: str = ""
-    state: PromiseState = PromiseState.OPEN
-    settled_on: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decided:
-    """What a client who wanted to think chose, or that one who stayed left later."""
-
-    decision: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Investigation:
-    """What the house found."""
-
-    findings: str
-    diagnosed: tuple[str, ...] = ()
-    finished_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corrective:
-    """What was put right, and how that was verified."""
-
-    id: str
-    what: str
-    owner: str
-    due: date | None = None
-    state: str = "planned"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recontact:
-    """That the client was contacted again."""
-
-    on: date
-    by: str = ""
-    received: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Returned:
-    """The client came back."""
-
-    on: date
-    because: str = ""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """The public record. Times are UTC; ``left_at`` is null for a case from a file.
 
     ``answers`` maps dotted question ids to values; dates in it are the text that was given.
-    ``gate`` is null only while the call has not come to recovery. ``revision`` grows with every change.
+    ``gate`` is null only while the call has not come to recovery. ``revision`` grows with every event of the
+    interview, ``followed`` with every change after the call; ``history`` tells those. ``correctives`` are copies of
+    the house's own.
     """
 
     schema: int
@@ -157,6 +101,8 @@ class Case:
     correctives: tuple[Corrective, ...] = ()
     recontact: Recontact | None = None
     returned: Returned | None = None
+    history: tuple[Change, ...] = ()
+    followed: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,13 +120,14 @@ class ToneFinding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Private:
-    """What only the employee sees of a case: stored apart, printed by nothing."""
+    """What only the employee sees of a case: stored apart, printed by nothing. ``support``: what was done about it."""
 
     id: str
     revision: int
     answers: Answers = field(default_factory=dict)
     tone: tuple[ToneFinding, ...] = ()
     timeline: tuple[Happening, ...] = ()
+    support: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)

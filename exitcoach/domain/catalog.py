@@ -4,7 +4,7 @@ Ids never change meaning: retire one, never rename it.
 """
 
 from exitcoach.domain.conditions import Condition, Test
-from exitcoach.domain.questions import CAUSES, Kind, Spec, Voice
+from exitcoach.domain.questions import CAUSES, Catalog, Kind, Spec, Voice
 
 OPEN, LISTEN, WHY, RECOVERY, CLOSE, DEBRIEF = "open", "listen", "causes", "recovery", "close", "debrief"
 STAGES = (OPEN, LISTEN, WHY, RECOVERY, CLOSE, DEBRIEF)
@@ -197,4 +197,5 @@ CATALOG: tuple[Spec, ...] = (
     Spec(id="support_wanted", kind=Kind.CONFIRM, stage=DEBRIEF, private=True),
     Spec(id="lesson", kind=Kind.TEXT, stage=DEBRIEF),
 )
+CALL = Catalog(stages=STAGES, specs=CATALOG)
 BY_ID = {spec.id: spec for spec in CATALOG}

@@ -1,10 +1,11 @@
 """What can happen in an interview. A case is the fold of its events. ``at`` is aware and UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from exitcoach.domain.cases import PlaybookRef, Record, Value
+from exitcoach.domain.cases import Answers, PlaybookRef, Record, Value
+from exitcoach.domain.commitments import Investigation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,23 @@ class Started:
     express: bool = False
     practice: bool = False
     source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An investigation begins, from what was ``seen`` then; ``given`` are the answers it begins with.
+
+    ``anew``: every question is put again, also one that has its answer.
+    """
+
+    at: datetime
+    case_id: str
+    employee: str
+    language: str
+    playbook: PlaybookRef
+    seen: Investigation | None = None
+    given: Answers = field(default_factory=dict)
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +166,7 @@ class Closed:
 
 Event = (
     Started
+    | Opened
     | Recalled
     | Answered
     | RowDropped

@@ -77,5 +77,13 @@ class Spec:
         return tuple(field.id for field in self.fields)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """The public questions of one kind of interview, and its stages in order; the last is that without the client."""
+
+    stages: tuple[str, ...]
+    specs: tuple[Spec, ...]
+
+
 def _missing(name: str) -> Spec:
     raise KeyError(name)

@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from exitcoach.domain.cases import PromiseState
+from exitcoach.domain.commitments import PromiseState
 from exitcoach.insights.facts import CaseFacts
 from exitcoach.insights.share import Ranking, Share, ranked
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from exitcoach.domain.cases import Answers, Decided, Gate, PlaybookRef, Promise, Row, Status
+from exitcoach.domain.cases import Answers, Gate, PlaybookRef, Row, Status
+from exitcoach.domain.commitments import Decided, Promise
 
 COUNTED = frozenset({Status.CLOSED, Status.DEBRIEF})
 

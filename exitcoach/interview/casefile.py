@@ -1,10 +1,11 @@
 """The record of an interview: a state written as a case, its private part apart."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 
-from exitcoach.domain.cases import SCHEMA, Case, Happening, Private, Promise, Record, ToneFinding, Value
+from exitcoach.domain.cases import SCHEMA, Case, Happening, Private, Record, ToneFinding, Value
+from exitcoach.domain.commitments import Promise
+from exitcoach.domain.follow_up import carried
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.facts import rows
 from exitcoach.interview.path import ASKED, Path, unfinished
@@ -34,7 +35,8 @@ def record_of(interview: Interview, state: State, tone: tuple[ToneFinding, ...] 
         timeline=tuple(happening for happening in state.timeline if happening.question not in secret),
         promises=_promises(path),
     )
-    return Record(_with_follow_up(case, state), _private(path, state, secret, tone))
+    record = Record(case, _private(path, state, secret, tone))
+    return carried(record, state.stored) if state.stored else record
 
 
 def _without(answers: Iterable[tuple[str, Value]], ids: set[str]) -> dict[str, Value]:
@@ -63,27 +65,3 @@ def _promises(path: Path) -> tuple[Promise, ...]:
         for number, row in numbered
         if not unfinished(spec, row)
     )
-
-
-def _with_follow_up(case: Case, state: State) -> Case:
-    """What happened to the case since it was stored goes with it."""
-    if state.stored is None:
-        return case
-    before = state.stored.case
-    settled = {promise.id: promise for promise in before.promises}
-    promises = tuple(
-        _settled_like(promise, settled[promise.id]) if promise.id in settled else promise for promise in case.promises
-    )
-    return replace(
-        case,
-        promises=promises,
-        decided=before.decided,
-        investigation=before.investigation,
-        correctives=before.correctives,
-        recontact=before.recontact,
-        returned=before.returned,
-    )
-
-
-def _settled_like(promise: Promise, before: Promise) -> Promise:
-    return replace(promise, state=before.state, settled_on=before.settled_on, note=before.note)

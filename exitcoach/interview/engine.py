@@ -7,10 +7,10 @@ from typing import Any
 
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import Happening, Note
-from exitcoach.domain.catalog import BEFORE_RECOVERY, DEBRIEF
+from exitcoach.domain.catalog import BEFORE_RECOVERY, CALL
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.playbooks import Playbook
-from exitcoach.domain.questions import Spec
+from exitcoach.domain.questions import Catalog, Spec
 from exitcoach.interview import recall, writing
 from exitcoach.interview.path import Path, all_specs, entering_recovery
 from exitcoach.interview.refusal import Refused
@@ -23,6 +23,7 @@ PLACELESS = (happened.Filed, happened.NoteSettled)
 
 NAMES: Mapping[type[Event], str] = {
     happened.Started: "started",
+    happened.Opened: "opened",
     happened.Answered: "answered",
     happened.RowDropped: "dropped",
     happened.Skipped: "skipped",
@@ -39,14 +40,15 @@ NAMES: Mapping[type[Event], str] = {
 
 @dataclass(frozen=True)
 class Interview:
-    """One playbook's interview."""
+    """One playbook's interview, over the public questions of ``catalog``."""
 
     playbook: Playbook
+    catalog: Catalog = CALL
 
     @cached_property
     def specs(self) -> tuple[Spec, ...]:
         """The rules of every question it may hold an answer to."""
-        return all_specs(self.playbook)
+        return all_specs(self.playbook, self.catalog)
 
     def path(self, state: State) -> Path:
         """The way from ``state``: what counts, what may be asked, what is missing."""
@@ -78,8 +80,10 @@ class Interview:
         """Settle where it now stands, and the gate when recovery begins."""
         if isinstance(event, happened.Started):
             after = replace(after, at=self.path(after).first())
-        if isinstance(event, happened.Departed | happened.Filed):
+        if isinstance(event, happened.Departed | happened.Filed | happened.Opened):
             after = self._into_debrief(after)
+        if isinstance(event, happened.Opened) and (event.anew or after.at is None):
+            after = replace(after, at=self.path(after).beginning())
         if isinstance(event, happened.Resumed):
             after = self._taken_up(after)
         if isinstance(event, happened.Shortened):
@@ -145,6 +149,18 @@ def _started(_: Interview, state: State, event: happened.Started) -> State:
         playbook=event.playbook,
         express=event.express,
         practice=event.practice,
+    )
+
+
+def _opened(_: Interview, state: State, event: happened.Opened) -> State:
+    return replace(
+        state,
+        case_id=event.case_id,
+        created=event.at,
+        employee=event.employee,
+        language=event.language,
+        playbook=event.playbook,
+        given=event.given,
     )
 
 
@@ -215,12 +231,13 @@ def _name(event: Event) -> str:
 def _stage(interview: Interview, state: State, place: Place | None = None) -> str:
     standing = place or state.at
     if state.in_debrief or standing is None:
-        return DEBRIEF if state.in_debrief else interview.specs[0].stage
+        return interview.catalog.stages[-1] if state.in_debrief else interview.specs[0].stage
     return interview.path(state).by_id[standing.question].stage
 
 
 _HANDLERS: Mapping[type[Event], Callable[[Interview, State, Any], State]] = {
     happened.Started: _started,
+    happened.Opened: _opened,
     happened.Recalled: lambda interview, state, event: recall.recalled(event.record),
     happened.Answered: lambda interview, state, event: writing.answered(interview.path(state), event),
     happened.RowDropped: lambda interview, state, event: writing.row_dropped(interview.path(state), event),

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from exitcoach.domain.cases import Answers, Gate, Row
-from exitcoach.domain.catalog import CATALOG, DEBRIEF, RECOVERY_QUESTIONS, STAGES
+from exitcoach.domain.catalog import CALL, RECOVERY_QUESTIONS, STAGES
 from exitcoach.domain.conditions import Lookup
 from exitcoach.domain.events import Place
 from exitcoach.domain.playbooks import Playbook
-from exitcoach.domain.questions import Kind, Spec
+from exitcoach.domain.questions import Catalog, Kind, Spec
 from exitcoach.interview import gate as recovery_gate
 from exitcoach.interview.facts import rows
 from exitcoach.interview.rules import applicable, subject_lookup
@@ -22,12 +22,12 @@ ALWAYS_ACCEPTED = ("promises",)
 SETTLED_BY_THE_ASK = ("explore", "override_reason")
 
 
-def all_specs(playbook: Playbook) -> tuple[Spec, ...]:
+def all_specs(playbook: Playbook, catalog: Catalog = CALL) -> tuple[Spec, ...]:
     """The rules of the playbook's questions, and of the public ids it left out, stage by stage."""
     asked = [question.spec for question in playbook.questions]
     known = {spec.id for spec in asked}
-    left_out = [spec for spec in CATALOG if spec.id not in known]
-    return tuple(spec for stage in STAGES for spec in (*asked, *left_out) if spec.stage == stage)
+    left_out = [spec for spec in catalog.specs if spec.id not in known]
+    return tuple(spec for stage in catalog.stages for spec in (*asked, *left_out) if spec.stage == stage)
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,11 @@ class Path:
     def by_id(self) -> Mapping[str, Spec]:
         """The rules of each question."""
         return {spec.id: spec for spec in self.specs}
+
+    @property
+    def last_stage(self) -> str:
+        """The stage without the client."""
+        return self.specs[-1].stage
 
     @cached_property
     def gate(self) -> Gate:
@@ -86,7 +91,7 @@ class Path:
     def order(self) -> tuple[Spec, ...]:
         """The questions of the phase, in the order they are put; in the debrief those of the call come before."""
         asked = [self.by_id[question.id] for question in self.playbook.questions]
-        of_the_call = [spec for spec in asked if spec.stage != DEBRIEF and not spec.late]
+        of_the_call = [spec for spec in asked if spec.stage != self.last_stage and not spec.late]
         if self.state.in_debrief:
             agenda = self.state.agenda
             earlier = [spec for spec in of_the_call if spec.id not in agenda]
@@ -99,8 +104,8 @@ class Path:
         """What the debrief asks: what closing needs, the debrief's own questions, then all that was left."""
         needed = self.missing_to_close()
         asked = [question.spec for question in self.playbook.questions]
-        own = [spec.id for spec in asked if spec.stage == DEBRIEF]
-        left = [spec for spec in asked if spec.stage != DEBRIEF and spec.id not in self.answers]
+        own = [spec.id for spec in asked if spec.stage == self.last_stage]
+        left = [spec for spec in asked if spec.stage != self.last_stage and spec.id not in self.answers]
         late_last = sorted(left, key=lambda spec: spec.late)
         return tuple(dict.fromkeys((*needed, *own, *(spec.id for spec in late_last))))
 
@@ -124,11 +129,22 @@ class Path:
         put = {*self.answers, *self.state.skipped}
         return self._first_askable(spec for spec in self.order() if spec.id not in put)
 
+    def beginning(self) -> Place | None:
+        """The first question of the phase, whatever has been answered."""
+        return self._first_askable(self.order())
+
     def where_it_stopped(self) -> Place | None:
-        """Where a stored case was paused: a record keeps the question, not the row and field."""
+        """Where a stored case was paused, unless closing needs something before: the question, at its first row."""
         told = [happening for happening in self.state.timeline if happening.event != "resumed"]
         stopped = self.by_id.get(told[-1].question or "") if told and told[-1].event == "paused" else None
-        return self.enter(stopped) if stopped and stopped in self.order() and self.askable(stopped) else None
+        order = self.order()
+        if stopped is None or stopped not in order or not self.askable(stopped):
+            return None
+        return None if self._needs_one_of(order[: order.index(stopped)]) else self.enter(stopped)
+
+    def _needs_one_of(self, specs: Iterable[Spec]) -> bool:
+        """Whether the debrief, begun anew from a record, would pass by what closing needs."""
+        return self.state.in_debrief and any(self._lacks(spec) and self.askable(spec) for spec in specs)
 
     def after(self, place: Place, *, leaving: bool = False) -> Place | None:
         """The place that follows; ``leaving`` a repeated group, that of the next question."""

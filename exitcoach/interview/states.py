@@ -18,6 +18,7 @@ from exitcoach.domain.events import (
     Noted,
     NoteDrafted,
     NoteSettled,
+    Opened,
     Paused,
     Place,
     Recalled,
@@ -28,6 +29,10 @@ from exitcoach.domain.events import (
     Started,
     WentBack,
 )
+from exitcoach.domain.investigation import INVESTIGATION
+
+AFTERWARDS = (DEBRIEF, INVESTIGATION)
+"""Stages without the client: quick notes taken there stay as they are."""
 
 
 class Phase(StrEnum):
@@ -50,7 +55,7 @@ def _staying(phase: Phase) -> dict[type[Event], Phase]:
 
 TRANSITIONS: Mapping[Phase, Mapping[type[Event], Phase]] = MappingProxyType(
     {
-        Phase.BLANK: {Started: Phase.LIVE, Recalled: Phase.SET_ASIDE},
+        Phase.BLANK: {Started: Phase.LIVE, Opened: Phase.DEBRIEF, Recalled: Phase.SET_ASIDE},
         Phase.LIVE: {
             **_staying(Phase.LIVE),
             Shortened: Phase.LIVE,
@@ -142,7 +147,7 @@ class State:
         if self.phase is not Phase.DEBRIEF or self.notes_settled >= len(self.notes):
             return None
         note = self.notes[self.notes_settled]
-        return note if note.stage != DEBRIEF else None
+        return note if note.stage not in AFTERWARDS else None
 
     @property
     def in_debrief(self) -> bool:

@@ -1,6 +1,7 @@
 """The interface's language: gettext, with English in the source. Playbook text is not in here."""
 
 import gettext as _gettext
+from collections.abc import Callable
 from pathlib import Path
 
 LANGUAGES = ("es", "en")
@@ -33,3 +34,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The message for ``count`` things in the language in use."""
     return _translations.ngettext(singular, plural, count)
+
+
+def words_of(language: str) -> Callable[[str], str]:
+    """The messages in ``language``, whatever is in use: for what is written to a client."""
+    return _gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True).gettext

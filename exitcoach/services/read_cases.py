@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from exitcoach.domain.cases import Case, Record, Status
+from exitcoach.domain.follow_up import carried
 from exitcoach.domain.text import fold
 from exitcoach.errors import ExitCoachError
 from exitcoach.interview.casefile import record_of
@@ -57,7 +58,9 @@ class Archive:
         if filed and (filed.case.status is Status.CLOSED or case_id not in self.drafts.ids()):
             return filed
         running = self._running(self.drafts.peek(case_id))
-        return running if filed is None or running.case.revision > filed.case.revision else filed
+        if filed is None:
+            return running
+        return carried(running, filed) if running.case.revision > filed.case.revision else filed
 
     def cases(self, troubles: list[ExitCoachError] | None = None) -> Iterator[Case]:
         """Every case as it stands. A journal that cannot be read hides no other case: it goes to ``troubles``."""

@@ -60,7 +60,7 @@ def _question(interview: Interview, spec: Spec) -> Question:
 
 
 def _stage(interview: Interview, spec: Spec, *, in_debrief: bool) -> Stage:
-    wanted = "debrief" if in_debrief else spec.stage
+    wanted = interview.catalog.stages[-1] if in_debrief else spec.stage
     return interview.playbook.stage(wanted) or interview.playbook.stages[0]
 
 

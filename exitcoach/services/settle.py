@@ -6,7 +6,6 @@ from datetime import datetime
 from exitcoach.domain import events as happened
 from exitcoach.domain.answers import Unfit, is_blank, read_scalar
 from exitcoach.domain.cases import Scalar
-from exitcoach.domain.catalog import DEBRIEF
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.playbooks import Question
 from exitcoach.domain.questions import Kind, Spec
@@ -15,7 +14,7 @@ from exitcoach.interview.engine import Interview
 from exitcoach.interview.path import Path
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.rules import choices_of
-from exitcoach.interview.states import State
+from exitcoach.interview.states import AFTERWARDS, State
 
 IN_PARTS = (Kind.LIST, Kind.CHOICES)
 """What one text does not answer."""
@@ -61,7 +60,7 @@ def settling(reply: NoteReply, interview: Interview, state: State, now: datetime
 
 
 def _pending(state: State) -> int:
-    return sum(note.stage != DEBRIEF for note in state.notes[state.notes_settled :])
+    return sum(note.stage not in AFTERWARDS for note in state.notes[state.notes_settled :])
 
 
 def _answer(interview: Interview, state: State, question_id: str, now: datetime) -> Event:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
-from exitcoach.domain.events import Event, Paused, Started
+from exitcoach.domain.events import Event, Opened, Paused, Started
 from exitcoach.ports import Draft, Drafts, Journal
 
-OPENING = (Started, Paused)
+OPENING = (Started, Opened, Paused)
 """They say nothing of the client."""
 
 

@@ -97,7 +97,7 @@ class AtomicJSONStorage(Storage):
         documents = data.get(self._kind, {})
         month = self._month.with_lines({key: _line(key, documents[key]) for key in sorted(documents)})
         # What a close costs is counted in waits for the disk: the private part goes first and rides on the case's.
-        alone = self._kind == "cases"
+        alone = self._kind != "private"
         with disk_failures(self.path):
             replace_file(self.path, *month.pieces(), layer=self._layer, keep_previous=True, sync_name=alone)
             self._stamp = self._on_disk()

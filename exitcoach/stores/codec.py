@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any, TypeVar, cast, get_args
 
 from exitcoach.domain.cases import Case, Private
+from exitcoach.domain.commitments import Corrective, Lesson, Smoke
 from exitcoach.domain.events import Event
 from exitcoach.domain.text import clean
 
@@ -71,7 +72,7 @@ def decoder(shape: type[Shape]) -> Callable[[bytes], Shape]:
     return decode
 
 
-def case_fields(value: Case | Private) -> Fields:
+def case_fields(value: Case | Private | Corrective | Lesson | Smoke) -> Fields:
     """Its fields as JSON has them."""
     import msgspec
 

@@ -26,10 +26,17 @@ PATIENCE_SECONDS = 0.05
 
 
 class JournalDrafts:
-    """The journals of all interviews in a home."""
+    """The journals of all interviews in a home; ``folder`` where it is not that of the calls."""
 
-    def __init__(self, home: Home, migrations: Migrations = MIGRATIONS, layer: FileLayer = PrivateFile) -> None:
+    def __init__(
+        self,
+        home: Home,
+        migrations: Migrations = MIGRATIONS,
+        layer: FileLayer = PrivateFile,
+        folder: Path | None = None,
+    ) -> None:
         self._home = home
+        self._folder = folder or home.drafts
         self._migrations = migrations
         self._layer = layer
 
@@ -39,6 +46,7 @@ class JournalDrafts:
         if not is_case_id(case_id):
             raise BadId(case_id)
         self._home.prepare()
+        self._make_folder()
         with self._take(case_id):
             if self._exists(case_id):
                 raise CaseInUse(case_id)
@@ -81,11 +89,16 @@ class JournalDrafts:
 
     def ids(self) -> tuple[str, ...]:
         """Every case that has a journal, oldest first."""
-        stems = (name.removesuffix(JOURNAL) for name in names_in(self._home.drafts) if name.endswith(JOURNAL))
+        stems = (name.removesuffix(JOURNAL) for name in names_in(self._folder) if name.endswith(JOURNAL))
         return tuple(stem for stem in stems if is_case_id(stem))
 
+    def _make_folder(self) -> None:
+        with disk_failures(self._folder):
+            if not self._folder.is_dir():
+                self._folder.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
+
     def _exists(self, case_id: str) -> bool:
-        with disk_failures(self._home.drafts):
+        with disk_failures(self._folder):
             return is_case_id(case_id) and self._path(case_id).exists()
 
     def _read(self, case_id: str) -> Reading:
@@ -109,7 +122,7 @@ class JournalDrafts:
         return len(data)
 
     def _put_apart(self, case_id: str) -> None:
-        path, retired = self._path(case_id), self._home.drafts / "retired"
+        path, retired = self._path(case_id), self._folder / "retired"
         with disk_failures(retired):
             retired.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
             rename(path, _free_name(retired / path.name))
@@ -132,14 +145,14 @@ class JournalDrafts:
                 raise CaseInUse(case_id) from None
 
     def _path(self, case_id: str) -> Path:
-        return self._home.drafts / f"{case_id}{JOURNAL}"
+        return self._folder / f"{case_id}{JOURNAL}"
 
     def _forget_lock(self, case_id: str) -> None:
         with suppress(OSError):
             self._lock(case_id).unlink()
 
     def _lock(self, case_id: str) -> Path:
-        return self._home.drafts / f"{case_id}.lock"
+        return self._folder / f"{case_id}.lock"
 
 
 def _free_name(path: Path) -> Path:

@@ -28,9 +28,19 @@ class Home:
         return self.path / "drafts"
 
     @property
+    def investigations(self) -> Path:
+        """The investigations that are going on, a journal each."""
+        return self.drafts / "investigations"
+
+    @property
     def private(self) -> Path:
         """What only the employee sees, a file a month."""
         return self.path / "private"
+
+    @property
+    def house(self) -> Path:
+        """What belongs to the house and not to one case: a file each for correctives, lessons and smoke."""
+        return self.path / "house"
 
     @property
     def backups(self) -> Path:
@@ -54,7 +64,7 @@ class Home:
 
     def prepare(self) -> None:
         """Make every folder that is missing, for its owner alone. Raises HomeUnusable."""
-        folders = (self.cases, self.drafts, self.private, self.backups, self.playbooks, self.cache)
+        folders = (self.cases, self.drafts, self.private, self.house, self.backups, self.playbooks, self.cache)
         for folder in (self.path, *folders):
             with disk_failures(folder):
                 if not folder.is_dir():

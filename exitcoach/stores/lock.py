@@ -8,10 +8,14 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from exitcoach.ports import HomeUnusable
+from exitcoach.stores.layout import disk_failures
+
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
 POLL_SECONDS = 0.002
+PATIENCE_SECONDS = 30.0
 
 
 def take(path: Path, patience: float) -> AbstractContextManager[object]:
@@ -23,6 +27,15 @@ def take(path: Path, patience: float) -> AbstractContextManager[object]:
         return _lock(path).acquire(timeout=patience, poll_interval=POLL_SECONDS)
     except NotImplementedError as failure:
         raise OSError(errno.ENOLCK, "no locks here", str(path)) from failure
+
+
+def take_in_turn(path: Path) -> AbstractContextManager[object]:
+    """Hold the lock at ``path`` for one write, after whoever has it. Raises HomeUnusable."""
+    with disk_failures(path):
+        try:
+            return take(path, PATIENCE_SECONDS)
+        except TimeoutError:
+            raise HomeUnusable(str(path), "ETIMEDOUT") from None
 
 
 def is_held(path: Path) -> bool:

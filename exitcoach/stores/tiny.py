@@ -2,50 +2,27 @@
 
 import gc
 import re
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeVar, cast
-
-from tinydb.table import Document, Table
+from typing import TypeVar
 
 from exitcoach.domain.cases import Case, Private, Record
+from exitcoach.domain.follow_up import carried
 from exitcoach.domain.ids import is_case_id, month_of
-from exitcoach.ports import HomeUnusable, RecordDamaged, UnknownCase
+from exitcoach.ports import RecordDamaged, UnknownCase
 from exitcoach.stores.atomic_json import AtomicJSONStorage
-from exitcoach.stores.codec import Fields, case_fields, decoder, from_fields
+from exitcoach.stores.codec import case_fields, decoder, from_fields
+from exitcoach.stores.documents import Documents
 from exitcoach.stores.files import PREVIOUS, FileLayer, PrivateFile
-from exitcoach.stores.layout import Home, disk_failures, names_in
-from exitcoach.stores.lock import take
+from exitcoach.stores.layout import Home, names_in
+from exitcoach.stores.lock import take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind, Migrations
 
 Shape = TypeVar("Shape")
-PATIENCE_SECONDS = 30.0
 _FIRST_LINE = 2
 _MONTH_FILE = re.compile(r"\d{4}-\d{2}\.json")
-
-
-class Documents(Table):
-    """A TinyDB table whose documents have case ids."""
-
-    document_id_class = str  # type: ignore[assignment]  # TinyDB takes any class and is typed for numbers only
-
-    def __init__(self, storage: AtomicJSONStorage, kind: Kind) -> None:
-        super().__init__(storage, kind, cache_size=0)
-        self.path = storage.path
-
-    def find(self, case_id: str) -> Fields | None:
-        """The fields of a document: a copy of its own, all the way down."""
-        return self.get(doc_id=cast("int", case_id))
-
-    def put(self, case_id: str, fields: Fields) -> None:
-        """Store a document, in one write, in the place of one that is there."""
-        if self.find(case_id) is None:
-            changed = [self.insert(Document(fields, cast("int", case_id)))]
-        else:
-            changed = self.update(lambda stored: _become(stored, fields), doc_ids=[cast("int", case_id)])
-        if changed != [cast("int", case_id)]:
-            raise RecordDamaged(str(self.path), "missing")
 
 
 class MonthlyStore:
@@ -59,30 +36,37 @@ class MonthlyStore:
 
     def merge(self, record: Record) -> bool:
         """Keep the record if its revision is greater than the stored one; say whether it was kept."""
-        month = month_of(record.case.id)
+        month_of(record.case.id)
         self._home.prepare()
         with self._take():
-            cases, private = self._table("cases", month), self._table("private", month)
-            stored = self._find("cases", record.case.id, Case)
-            if stored and stored.revision >= record.case.revision:
+            stored = self._stored(record.case.id)
+            if stored and stored.case.revision >= record.case.revision:
                 return False
-            # The private part first: a case on disk is never without it.
-            if not _is_empty(record.private) or private.find(record.case.id):
-                private.put(record.case.id, case_fields(record.private))
-            cases.put(record.case.id, case_fields(record.case))
+            self._put(carried(record, stored) if stored else record)
         return True
+
+    def update(self, case_id: str, change: Callable[[Record], Record]) -> Record:
+        """Change what happened after the call, on what is stored; nobody writes in between."""
+        self._home.prepare()
+        with self._take():
+            stored = self.get(case_id)
+            changed = change(stored)
+            if changed == stored:
+                return stored
+            changed = replace(changed, case=replace(changed.case, followed=stored.case.followed + 1))
+            self._put(changed)
+        return changed
 
     def get(self, case_id: str) -> Record:
         """The stored record. Raises UnknownCase, RecordDamaged, RecordForeign, HomeUnusable."""
-        case = self._find("cases", case_id, Case)
-        if case is None:
+        stored = self._stored(case_id)
+        if stored is None:
             raise UnknownCase(case_id)
-        private = self._find("private", case_id, Private)
-        return Record(case, private or Private(id=case_id, revision=case.revision))
+        return stored
 
     def ids(self) -> tuple[str, ...]:
         """Every stored case, oldest first."""
-        return tuple(case_id for storage in self._months() for case_id in storage.month().lines)
+        return tuple(case_id for storage in self._months("cases") for case_id in storage.month().lines)
 
     def cases(self) -> Iterator[Case]:
         """Every stored case, oldest first, one month in memory at a time."""
@@ -90,14 +74,32 @@ class MonthlyStore:
 
     def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
         """Every stored case as its JSON on one line, and as ``shape``, of which only the fields are decoded."""
-        for storage in self._months():
+        for storage in self._months("cases"):
             yield from _decoded(storage, shape)
 
-    def _months(self) -> Iterator[AtomicJSONStorage]:
+    def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
+        """Every private part that is not empty, as ``shape``, of which only the fields are decoded."""
+        return (found for storage in self._months("private") for _, found in _decoded(storage, shape))
+
+    def _months(self, kind: Kind) -> Iterator[AtomicJSONStorage]:
         # A month whose file has gone while the copy before it still stands is damage, so both names count.
-        names = {name.removesuffix(PREVIOUS) for name in names_in(self._home.cases)}
+        folder = self._folder(kind)
+        names = {name.removesuffix(PREVIOUS) for name in names_in(folder)}
         for name in sorted(name for name in names if _MONTH_FILE.fullmatch(name)):
-            yield self._storage(self._home.cases / name, "cases")
+            yield self._storage(folder / name, kind)
+
+    def _stored(self, case_id: str) -> Record | None:
+        case = self._find("cases", case_id, Case)
+        private = self._find("private", case_id, Private) if case else None
+        return Record(case, private or Private(id=case_id, revision=case.revision)) if case else None
+
+    def _put(self, record: Record) -> None:
+        case_id, month = record.case.id, month_of(record.case.id)
+        cases, private = self._table("cases", month), self._table("private", month)
+        # The private part first: a case on disk is never without it.
+        if not _is_empty(record.private) or private.find(case_id):
+            private.put(case_id, case_fields(record.private))
+        cases.put(case_id, case_fields(record.case))
 
     def _find(self, kind: Kind, case_id: str, shape: type[Shape]) -> Shape | None:
         if not is_case_id(case_id):
@@ -111,30 +113,22 @@ class MonthlyStore:
     def _table(self, kind: Kind, month: str) -> Documents:
         name, storage = self._newest.get(kind, ("", None))
         if storage is None or name != month:
-            folder = self._home.cases if kind == "cases" else self._home.private
-            storage = self._storage(folder / f"{month}.json", kind)
+            storage = self._storage(self._folder(kind) / f"{month}.json", kind)
             self._newest[kind] = month, storage
         return Documents(storage, kind)
+
+    def _folder(self, kind: Kind) -> Path:
+        return self._home.cases if kind == "cases" else self._home.private
 
     def _storage(self, path: Path, kind: Kind) -> AtomicJSONStorage:
         return AtomicJSONStorage(path, kind, self._migrations, self._layer)
 
     def _take(self) -> AbstractContextManager[object]:
-        lock = self._home.cases / ".lock"
-        with disk_failures(lock):
-            try:
-                return take(lock, PATIENCE_SECONDS)
-            except TimeoutError:
-                raise HomeUnusable(str(lock), "ETIMEDOUT") from None
-
-
-def _become(stored: MutableMapping[str, Any], fields: Fields) -> None:
-    stored.clear()
-    stored.update(fields)
+        return take_in_turn(self._home.cases / ".lock")
 
 
 def _is_empty(private: Private) -> bool:
-    return not (private.answers or private.tone or private.timeline)
+    return not (private.answers or private.tone or private.timeline or private.support)
 
 
 def _decoded(storage: AtomicJSONStorage, shape: type[Shape]) -> list[tuple[bytes, Shape]]:

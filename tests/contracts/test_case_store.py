@@ -1,13 +1,15 @@
 """What every adapter of the port CaseStore keeps to."""
 
 import json
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from exitcoach.domain.cases import Answers, Record, Status
+from exitcoach.domain.cases import Answers, Private, Record, Status
+from exitcoach.domain.commitments import Decided, PromiseState
+from exitcoach.followups.refusal import NotPossible
 from exitcoach.ports import CaseStore, UnknownCase
 from exitcoach.stores.codec import decode_case, encode_case
 from exitcoach.stores.layout import Home
@@ -65,7 +67,7 @@ def test_only_a_greater_revision_is_kept(store: CaseStore, revision: int, kept: 
 
 def test_a_private_part_that_was_emptied_is_emptied(store: CaseStore):
     """What the employee took back does not stay."""
-    store.merge(Record(a_case(), a_private()))
+    store.merge(Record(a_case(), replace(a_private(), support=None)))
     store.merge(a_record(revision=2))
 
     assert a_record(revision=2) == store.get(an_id())
@@ -147,3 +149,93 @@ def test_an_empty_store_has_nothing(store: CaseStore):
     assert store.ids() == ()
     assert list(store.cases()) == []
     assert list(store.scan(Outline)) == []
+
+
+LEFT = Decided(decision="leaves", on=date(2026, 12, 1), by="Eva")
+
+
+def decided(record: Record) -> Record:
+    return replace(record, case=replace(record.case, decided=LEFT))
+
+
+def test_a_change_after_the_call_is_made_on_what_is_stored(store: CaseStore):
+    """It counts in ``followed``; the revision of the interview stays."""
+    store.merge(Record(a_full_case(followed=4), a_private()))
+    changed = store.update(an_id(), decided)
+
+    assert changed == Record(a_full_case(followed=5, decided=LEFT), a_private())
+    assert store.get(an_id()) == changed
+
+
+def test_no_change_counts_nothing(store: CaseStore):
+    """What stays as it was is not written."""
+    store.merge(a_record())
+
+    assert store.update(an_id(), lambda record: record) == a_record()
+    assert store.get(an_id()) == a_record()
+
+
+def test_a_change_of_the_private_part_is_kept(store: CaseStore):
+    """Also where there was none."""
+    store.merge(a_record())
+    helped = replace(a_private(), answers={}, tone=(), timeline=())
+    store.update(an_id(), lambda record: replace(record, private=helped))
+
+    assert store.get(an_id()).private == helped
+
+
+def test_a_change_that_is_refused_changes_nothing(store: CaseStore):
+    """What the change raises comes out, and the store goes on."""
+
+    def refuse(_: Record) -> Record:
+        raise NotPossible("stays", case=an_id())
+
+    store.merge(a_record())
+    with pytest.raises(NotPossible):
+        store.update(an_id(), refuse)
+    assert store.get(an_id()) == a_record()
+    assert store.update(an_id(), decided).case.decided == LEFT
+
+
+def test_a_change_of_an_unknown_case_is_told(store: CaseStore):
+    """As reading it is."""
+    for name in (an_id(9), "nothing"):
+        with pytest.raises(UnknownCase):
+            store.update(name, decided)
+
+
+def test_the_interview_does_not_undo_what_came_after_the_call(store: CaseStore):
+    """A debrief that was begun before a promise was kept keeps both when it is merged."""
+    followed = Record(a_full_case(followed=4), a_private())
+    store.merge(followed)
+    open_again = tuple(replace(made, state=PromiseState.OPEN, settled_on=None) for made in followed.case.promises)
+    debriefed = a_record(revision=9, employee="Luis", promises=open_again)
+
+    assert store.merge(debriefed)
+    stored = store.get(an_id())
+    assert stored.case == replace(
+        a_full_case(followed=4, revision=9, employee="Luis"),
+        answers=debriefed.case.answers,
+        gate=None,
+        asks=0,
+        notes=(),
+        timeline=(),
+    )
+    assert stored.private == Private(id=an_id(), revision=9, support=a_private().support)
+
+
+def test_private_parts_come_as_the_shape_that_was_asked_for(store: CaseStore):
+    """Oldest first, without the empty ones."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Felt:
+        id: str
+        answers: Answers
+
+    for case_id in reversed(over_three_months(store)[:2]):
+        store.merge(Record(a_case(case_id, revision=2), a_private(case_id, revision=2)))
+
+    assert [(felt.id, felt.answers) for felt in store.scan_private(Felt)] == [
+        (an_id(3, OCTOBER), {"feeling": 4}),
+        (an_id(1), {"feeling": 4}),
+    ]

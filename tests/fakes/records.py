@@ -1,6 +1,6 @@
 """Records kept in memory, and cases, records and events to test with."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -10,26 +10,31 @@ from exitcoach.domain.cases import (
     SCHEMA,
     Answers,
     Case,
-    Corrective,
-    Decided,
     Gate,
     Happening,
-    Investigation,
     Note,
     PlaybookRef,
     Private,
-    Promise,
-    PromiseState,
-    Recontact,
     Record,
-    Returned,
     Status,
     ToneFinding,
 )
+from exitcoach.domain.commitments import (
+    Change,
+    Corrective,
+    Decided,
+    Investigation,
+    Promise,
+    PromiseState,
+    Recontact,
+    Returned,
+    Support,
+)
 from exitcoach.domain.events import Answered, Event, Noted, Place, Started
+from exitcoach.domain.follow_up import carried
 from exitcoach.domain.ids import BadId, is_case_id, mint
 from exitcoach.ports import CaseInUse, Draft, UnknownCase
-from exitcoach.stores.codec import decoder, encode_case
+from exitcoach.stores.codec import decoder, encode_case, encode_private
 
 Shape = TypeVar("Shape")
 CALL = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
@@ -112,6 +117,8 @@ def a_full_case(case_id: str = "", **changes: object) -> Case:
         "correctives": (Corrective(id="c1", what="Doble control", owner="Eva", due=date(2027, 1, 8)),),
         "recontact": Recontact(on=date(2027, 1, 20), by="Ana", received="bien"),
         "returned": Returned(on=date(2027, 2, 1), because="la llamada"),
+        "history": (Change(at=CALL, by="Luis", what="promise.kept", about="p1", note="hecho"),),
+        "followed": 1,
     }
     return a_case(case_id, **(full | changes))
 
@@ -121,8 +128,16 @@ def a_private(case_id: str = "", revision: int = 1) -> Private:
     found = ToneFinding(
         stage="close", question="apology", marker="yes_but", words="sí, pero", start=0, end=8, rule="es-1"
     )
+    helped = Support(done_on=date(2026, 11, 23), by="Eva", what="un café")
     felt = Happening(at=CALL, stage="debrief", event="answered", question="feeling")
-    return Private(id=case_id or an_id(), revision=revision, answers={"feeling": 4}, tone=(found,), timeline=(felt,))
+    return Private(
+        id=case_id or an_id(),
+        revision=revision,
+        answers={"feeling": 4},
+        tone=(found,),
+        timeline=(felt,),
+        support=helped,
+    )
 
 
 def a_record(case_id: str = "", revision: int = 1, **changes: object) -> Record:
@@ -207,8 +222,16 @@ class MemoryCaseStore:
         stored = self.records.get(record.case.id)
         if stored and stored.case.revision >= record.case.revision:
             return False
-        self.records[record.case.id] = record
+        self.records[record.case.id] = carried(record, stored) if stored else record
         return True
+
+    def update(self, case_id: str, change: Callable[[Record], Record]) -> Record:
+        stored = self.get(case_id)
+        changed = change(stored)
+        if changed != stored:
+            changed = replace(changed, case=replace(changed.case, followed=stored.case.followed + 1))
+            self.records[case_id] = changed
+        return changed
 
     def get(self, case_id: str) -> Record:
         if case_id not in self.records:
@@ -224,3 +247,9 @@ class MemoryCaseStore:
     def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
         decode = decoder(shape)
         return ((line, decode(line)) for line in map(encode_case, self.cases()))
+
+    def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
+        decode = decoder(shape)
+        parts = (self.records[case_id].private for case_id in self.ids())
+        told = (part for part in parts if part.answers or part.tone or part.timeline or part.support)
+        return (decode(encode_private(part)) for part in told)

@@ -4,6 +4,7 @@ from datetime import date
 from io import StringIO
 
 from exitcoach.domain.scenes import Reply, Scene
+from exitcoach.frontends.house import House
 from exitcoach.frontends.plain import Plain
 from exitcoach.frontends.plain_lines import Lines
 from exitcoach.locale import speak
@@ -36,9 +37,9 @@ class Typist(StringIO):
         """The conversation as the plain mode holds it."""
         return Lines(self, self.paper, "> ")
 
-    def wizard(self, notice: str = "", *, heard: bool = True) -> Plain:
+    def wizard(self, notice: str = "", *, house: House | None = None, heard: bool = True) -> Plain:
         """The plain mode this person talks to."""
-        return Plain(self.lines, lambda: CALL, notice, heard=heard)
+        return Plain(self.lines, lambda: CALL, notice, house=house, heard=heard)
 
 
 def conversation(scene: Scene, *typed: str, turns: int = 1) -> tuple[list[Reply], str]:

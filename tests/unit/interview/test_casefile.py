@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
-from exitcoach.domain.cases import Decided, PromiseState, Record
+from exitcoach.domain.cases import Record
 from exitcoach.domain.catalog import CATALOG
+from exitcoach.domain.commitments import Decided, PromiseState
 from tests.fakes.playbooks import small_playbook
 from tests.unit.interview.call import DONE, READY, Call
 

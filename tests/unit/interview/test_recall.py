@@ -73,6 +73,17 @@ def test_a_debrief_without_its_pause_goes_on_with_what_it_lacks() -> None:
     assert again.at == "last_impression"
 
 
+def test_a_debrief_begun_anew_passes_by_nothing_that_closing_needs() -> None:
+    """A promise put first, because it was half made, is no longer needed once it is dropped: the decision is."""
+    promising = {**READY, "explore": True, "permission": "yes"}
+    call = Call().reach("promises", promising).say("call them back").gone()
+    assert call.at == "promises"
+    again = recalled(call.drop())
+
+    assert again.at == "decision"
+    assert again.finish(DONE).close().state.phase is Phase.CLOSED
+
+
 def test_the_timeline_is_whole() -> None:
     """The private lines are in their places, and stay private in the next record."""
     call = Call().gone().finish({**DONE, "feeling": 2})

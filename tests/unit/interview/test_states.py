@@ -3,7 +3,7 @@
 import pytest
 
 from exitcoach.domain import events as happened
-from exitcoach.domain.cases import Status
+from exitcoach.domain.cases import PlaybookRef, Status
 from exitcoach.domain.events import Event, Place
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import STATUS, TRANSITIONS, Phase
@@ -33,6 +33,9 @@ def an_event(kind: type[Event]) -> Event:
     """One that is taken wherever its kind is."""
     made: dict[type[Event], Event] = {
         happened.Started: Call(begun=False).started(),
+        happened.Opened: happened.Opened(
+            at=CALL, case_id=CASE_ID, employee="Ana", language="es", playbook=PlaybookRef(id="investigation", version=1)
+        ),
         happened.Recalled: happened.Recalled(at=CALL, record=Call().later().pause().record()),
         happened.Answered: happened.Answered(at=CALL, place=STORY, value="a"),
         happened.RowDropped: happened.RowDropped(at=CALL, place=ROW),
@@ -77,10 +80,10 @@ def test_every_pair(phase: Phase, kind: type[Event]) -> None:
 
 
 def test_the_table_is_whole() -> None:
-    """Every phase is in it, nothing leaves a closed case, and only a call or a record begins one."""
+    """Every phase is in it, nothing leaves a closed case, and only a call, an investigation or a record begins one."""
     assert set(TRANSITIONS) == set(Phase)
     assert TRANSITIONS[Phase.CLOSED] == {}
-    assert set(TRANSITIONS[Phase.BLANK]) == {happened.Started, happened.Recalled}
+    assert set(TRANSITIONS[Phase.BLANK]) == {happened.Started, happened.Opened, happened.Recalled}
     assert {phase for row in TRANSITIONS.values() for phase in row.values()} == set(Phase) - {Phase.BLANK}
 
 

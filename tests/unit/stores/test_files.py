@@ -70,7 +70,7 @@ def test_a_home_is_made_with_all_its_folders(tmp_path: Path):
     for _ in range(2):
         home.prepare()
 
-    assert names(home.path) == ["backups", "cache", "cases", "drafts", "playbooks", "private"]
+    assert names(home.path) == ["backups", "cache", "cases", "drafts", "house", "playbooks", "private"]
     assert home.path / "config.toml" == home.config
 
 
