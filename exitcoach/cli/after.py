@@ -53,11 +53,19 @@ def followups(
     owner: str = typer.Option("", "--owner", metavar=_("NAME"), help=_("Only what this person owes.")),
     mine: bool = typer.Option(False, "--mine", help=_("Only what you owe.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print the rows as a JSON list.")),
+    ics: str = typer.Option("", "--ics", metavar=_("FILE|-"), help=_("Write a calendar to import; what is done too.")),
+    force: bool = typer.Option(False, "--force", help=_("Write over an existing file.")),
 ) -> None:
     """What is due."""
     from exitcoach.cli.followups import Wish, show_followups
 
     wish = Wish(overdue=overdue, owner=owner.strip(), mine=mine)
+    if ics:
+        from exitcoach.cli.calendar_file import write_ics
+
+        write_ics(Desk(ctx.obj), wish, ics, force=force)
+        if ics == "-" or not as_json:
+            return
     show_followups(Desk(ctx.obj), wish, as_json=as_json, width=columns())
 
 

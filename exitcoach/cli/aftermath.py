@@ -69,6 +69,7 @@ class Aftermath:
         yield _("What contributed"), "; ".join(found.factors)
         yield _("No corrective because"), found.no_corrective_because
         yield _("Client told"), told[found.client_told]
+        yield _("Noted on the way"), "; ".join(found.notes)
 
     def _corrective(self, one: Corrective) -> Iterator[Pair]:
         yield state_word(one.state.value), one.what

@@ -2,7 +2,7 @@
 
 import typer
 
-from exitcoach.cli import after, call, letter, mending, records, supervise
+from exitcoach.cli import after, call, investigate, letter, mending, records, supervise
 from exitcoach.cli.commands import speaking
 from exitcoach.locale import _
 
@@ -32,6 +32,6 @@ def everywhere(
     """Options of every command; the language is taken out before this is reached."""
 
 
-for group in (call, after, letter, records, supervise, mending):
+for group in (call, after, letter, records, supervise, investigate, mending):
     group.register(app)
 speaking(app)

@@ -67,7 +67,7 @@ def start(
     desk = Desk(ctx.obj)
     asked = Asked(client=client, channel=channel, playbook=playbook, express=express)
     if answers:
-        from_file(desk, asked, _bytes(answers), answers, as_json=as_json)
+        from_file(desk, asked, file_bytes(answers), answers, as_json=as_json)
         return
     _conduct(lambda: live(desk, asked, plain=is_plain(plain), as_json=as_json))
 
@@ -94,8 +94,13 @@ def tone(
     stage: str = typer.Option("", "--stage", metavar="STAGE", help="open, listen, causes, recovery, close, debrief"),
     why: bool = typer.Option(False, "--why", help=_("Say also why it hurts.")),
     praise: bool = typer.Option(False, "--praise", help=_("Show also what is well said.")),
+    mine: bool = typer.Option(False, "--mine", help=_("Your own trend over your calls; nobody else sees it.")),
+    since: str = typer.Option("", "--since", metavar="D", help=_("With --mine: from this day (YYYY-MM-DD).")),
 ) -> None:
     """Check a draft."""
+    if mine:
+        _own_tone(Desk(ctx.obj), since, as_json=as_json)
+        return
     from exitcoach.cli.tone import check, stage_option
     from exitcoach.services.listen import Draft
 
@@ -109,6 +114,16 @@ def tone(
     check(tuple(files or ()), desk.ears.get, asked, as_json=as_json, why=why, praise=praise)
 
 
+def _own_tone(desk: Desk, since: str, *, as_json: bool) -> None:
+    from exitcoach.cli.options import day_option
+    from exitcoach.cli.own_tone import show
+    from exitcoach.services.own_tone import own_tone
+
+    own = own_tone(desk.store, desk.settings.employee, desk.zone, day_option("--since", since))
+    markers = desk.listening(desk.settings.language).rules.markers
+    show(own, {name: words.name for name, words in markers.items()}, as_json=as_json)
+
+
 def _conduct(interview: Callable[[], int]) -> None:
     """Run the interview and leave; EOFError means that nobody ever answered."""
     try:
@@ -119,7 +134,8 @@ def _conduct(interview: Callable[[], int]) -> None:
         raise typer.Exit(code)
 
 
-def _bytes(name: str) -> bytes:
+def file_bytes(name: str) -> bytes:
+    """What a file, or standard input, holds. Raises UnreadableFile."""
     if name == STDIN:
         return sys.stdin.buffer.read()
     try:

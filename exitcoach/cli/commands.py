@@ -91,7 +91,13 @@ def _worded(params: list[Any]) -> list[Any]:
         param.callback = COMPLETION.get(param.name, param.callback)
         if getattr(param, "is_flag", False) and param.metavar is None:
             param.metavar = ""  # else the help says <bool>
+        if param.param_type_name == "argument" and param.nargs != 1:
+            param.display_type_rich = _no_kind
     return params
+
+
+def _no_kind(**_more: Any) -> None:
+    """``<list[str]>`` is a word of programmers."""
 
 
 def _write_usage(ctx: Any, formatter: Any, pieces: list[str]) -> None:

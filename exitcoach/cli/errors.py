@@ -6,6 +6,7 @@ from typing import Any
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion, completion_sentence
 from exitcoach.cli.follow_up_problems import changed_meanwhile, gate_closed, not_one_item, not_possible
+from exitcoach.cli.investigate import NobodyToAsk
 from exitcoach.cli.letter_problems import no_letter
 from exitcoach.cli.options import BadDay, BadFilter, UnreadableFile
 from exitcoach.cli.problems import sentence
@@ -120,6 +121,9 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     NoTerminal: lambda error: _(
         "The wizard needs a terminal. Without one, file a case with: exitcoach start --answers FILE"
     ),
+    NobodyToAsk: lambda error: _(
+        "The wizard needs a terminal. Without one: exitcoach investigate {case} --answers FILE"
+    ).format(case=error.case_id),
     UnreadableFile: lambda error: _("{path} cannot be read: {why}.").format(
         path=error.path, why=system_reason(error.why)
     ),

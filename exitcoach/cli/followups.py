@@ -44,9 +44,7 @@ def show_followups(desk: Desk, wish: Wish, *, as_json: bool, width: int) -> None
     """Print the rows; say so where there is none."""
     from exitcoach.services.followups import followups
 
-    everything = followups(
-        desk.store, desk.ledger, desk.taxonomy, desk.author, days=desk.settings.investigation_days
-    )
+    everything = followups(desk.store, desk.ledger, desk.taxonomy, desk.author, days=desk.settings.investigation_days)
     owner = wish.owner or (desk.settings.employee if wish.mine else "")
     rows = chosen(everything, overdue=wish.overdue, owner=wish.owner)
     rows = tuple(row for row in rows if owes(desk.settings.employee, row) or not wish.mine)

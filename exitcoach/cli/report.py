@@ -4,21 +4,23 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date
 from pathlib import Path
 
 from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.errors import ExitCoachError
+from exitcoach.followups.investigations import DAYS
 from exitcoach.insights.outcomes import OUTCOMES
 from exitcoach.insights.selection import Selection
 from exitcoach.ports import CaseStore
 from exitcoach.reports import heading, wording
 from exitcoach.reports.write import STDOUT, write_file, write_stdout
+from exitcoach.services.following import Author
 from exitcoach.services.report import Report, report
 
-TERMINAL, MARKDOWN, CSV, JSON, JSON_LINES = "terminal", "md", "csv", "json", "jsonl"
-FORMATS = (TERMINAL, MARKDOWN, CSV, JSON, JSON_LINES)
+TERMINAL, MARKDOWN, CSV, JSON, JSON_LINES, CALENDAR = "terminal", "md", "csv", "json", "jsonl", "ics"
+FORMATS = (TERMINAL, MARKDOWN, CSV, JSON, JSON_LINES, CALENDAR)
 _PAGES = (TERMINAL, MARKDOWN)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _NARROWEST, _USUAL, _WIDEST = 40, 80, 100
@@ -52,9 +54,12 @@ class ReportOptions:
     anonymize: bool = False
 
 
-def run_report(store: CaseStore, taxonomy: Taxonomy, zone: tzinfo, options: ReportOptions) -> None:
+def run_report(
+    store: CaseStore, taxonomy: Taxonomy, author: Author, options: ReportOptions, *, days: int = DAYS
+) -> None:
     """Report as the options say; the result goes to the output, what else is to be said to standard error.
 
+    ``days`` after the call an investigation is due.
     Raises BadFilter, BadDay, DaysReversed, UnknownCase, AmbiguousCase, OutputExists, OutputUnusable.
     """
     chosen = format_of(options)
@@ -62,12 +67,15 @@ def run_report(store: CaseStore, taxonomy: Taxonomy, zone: tzinfo, options: Repo
         store,
         selection_of(options, taxonomy),
         taxonomy,
-        zone,
+        author.zone,
         with_cases=chosen not in _PAGES,
         stand_ins=wording.stand_ins() if options.anonymize else None,
     )
     to_stdout = options.output in ("", STDOUT)
-    pieces = _pieces(overview, taxonomy, chosen, to_stdout=to_stdout)
+    if chosen == CALENDAR:
+        pieces = _calendar(overview, taxonomy, author, days)
+    else:
+        pieces = _pieces(overview, taxonomy, chosen, to_stdout=to_stdout)
     if to_stdout:
         write_stdout(pieces)
     else:
@@ -150,6 +158,16 @@ def _pieces(overview: Report, taxonomy: Taxonomy, chosen: str, *, to_stdout: boo
             return write_jsonl(overview)
         case _:
             return [_drawn(overview, taxonomy, to_stdout=to_stdout)]
+
+
+def _calendar(overview: Report, taxonomy: Taxonomy, author: Author, days: int) -> Iterable[bytes]:
+    from exitcoach.followups.agenda import Terms
+    from exitcoach.reports.calendar import diary_facts, write_calendar
+    from exitcoach.services.diary import diary_of
+
+    terms = Terms(taxonomy=taxonomy, today=author.today(), days=days)
+    entries = diary_of(diary_facts(overview), terms, author.zone)
+    return write_calendar(entries, taxonomy, author.now(), author.zone)
 
 
 def _drawn(overview: Report, taxonomy: Taxonomy, *, to_stdout: bool) -> bytes:

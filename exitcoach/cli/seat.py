@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from exitcoach.frontends.house import House
 from exitcoach.ports import Drafts, Frontend
 from exitcoach.wiring import Desk
 
@@ -35,27 +36,40 @@ def is_plain(flag: bool) -> bool:
 
 
 @contextmanager
-def seat(desk: Desk, notice: str, *, plain: bool, case_id: str = "") -> Iterator[Seat]:
-    """Where the interview takes place; ``notice`` is told once. Raises EOFError when nobody will ever answer."""
+def seat(
+    desk: Desk,
+    notice: str,
+    *,
+    plain: bool,
+    case_id: str = "",
+    drafts: Drafts | None = None,
+    house: House | None = None,
+) -> Iterator[Seat]:
+    """Where the interview takes place; ``notice`` is told once. Raises EOFError when nobody will ever answer.
+
+    ``drafts`` and ``house`` where they are not those of a call.
+    """
     from exitcoach.cli.memory import Memory
     from exitcoach.frontends.terminal.signals import endings, let_go_of_a_lost_terminal
+
+    drafts, house = drafts or desk.drafts, house or Memory(desk, case_id)
 
     if plain:
         from exitcoach.frontends.plain import Plain
         from exitcoach.services.unbegun import Unbegun
 
         lines = _lines()
-        frontend = Plain(lines, desk.clock.now, notice, house=Memory(desk, case_id), heard=_is_terminal(sys.stdin))
+        frontend = Plain(lines, desk.clock.now, notice, house=house, heard=_is_terminal(sys.stdin))
         with endings(lines.break_off) as ending:
-            yield Seat(frontend, Unbegun(desk.drafts, lambda: frontend.heard), ending)
+            yield Seat(frontend, Unbegun(drafts, lambda: frontend.heard), ending)
         return
     from exitcoach.frontends.terminal.wizard import Wizard, leave_question, screen
 
     gc.freeze()  # what start-up made stays for the call: sorting through it again would hold up the second question
     try:
         with endings(leave_question) as ending, screen():
-            wizard = Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys, Memory(desk, case_id))
-            yield Seat(wizard, desk.drafts, ending)
+            wizard = Wizard(desk.clock.now, notice, ending.has_come, desk.settings.keys, house)
+            yield Seat(wizard, drafts, ending)
     finally:
         let_go_of_a_lost_terminal()
 

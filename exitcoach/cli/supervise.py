@@ -23,7 +23,7 @@ def report(
     outcome: list[str] = typer.Option([], "--outcome", metavar="O", help=_("A decision.")),
     playbook: list[str] = typer.Option([], "--playbook", metavar="ID", help=_("Cases of this playbook.")),
     case: list[str] = typer.Option([], "--case", metavar=_("CASE"), help=_("These cases.")),
-    format_: str = typer.Option("", "--format", metavar=_("FORMAT"), help="terminal, md, csv, json, jsonl"),
+    format_: str = typer.Option("", "--format", metavar=_("FORMAT"), help="terminal, md, csv, json, jsonl, ics"),
     output: str = typer.Option("-", "--output", metavar=_("FILE"), help=_("A file, or - for the screen.")),
     force: bool = typer.Option(False, "--force", help=_("Write over an existing file.")),
     anonymize: bool = typer.Option(False, "--anonymize", help=_("Take out who the people are.")),
@@ -45,4 +45,4 @@ def report(
         force=force,
         anonymize=anonymize,
     )
-    run_report(desk.store, desk.taxonomy, desk.zone, options)
+    run_report(desk.store, desk.taxonomy, desk.author, options, days=desk.settings.investigation_days)

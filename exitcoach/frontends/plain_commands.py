@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from exitcoach.domain.investigation import INVESTIGATION
 from exitcoach.domain.scenes import Scene
 from exitcoach.locale import _
 
@@ -38,7 +39,10 @@ def answer_in(line: str) -> str:
 
 def help_lines(scene: Scene) -> list[str]:
     """Every command, and how answers are typed."""
-    gone = _("it is enough: close the case") if scene.in_debrief else _("the client has gone: save, go to the debrief")
+    gone = _("the client has gone: save, go to the debrief")
+    if scene.in_debrief:
+        investigated = scene.stage.id == INVESTIGATION
+        gone = _("it is enough: record it as it is") if investigated else _("it is enough: close the case")
     meanings = {
         WORDS: _("what do I say now?"),
         NOTE: _("and a text: a quick note"),

@@ -198,9 +198,11 @@ def stage_index(stage: str) -> int:
 
 def entering_recovery(phase: Phase, came_from: Spec | None, going_to: Spec) -> bool:
     """Whether a move crosses into recovery, or past it, while the client is there."""
+    if phase is not Phase.LIVE:
+        return False
     line = stage_index("recovery")
     was_before = came_from is None or stage_index(came_from.stage) < line
-    return phase is Phase.LIVE and was_before and stage_index(going_to.stage) >= line
+    return was_before and stage_index(going_to.stage) >= line
 
 
 def _following_field(spec: Spec, place: Place) -> Place:

@@ -14,8 +14,10 @@ from exitcoach.domain.commitments import Investigation
 from exitcoach.domain.events import Event, Opened, Place
 from exitcoach.domain.investigation import CATALOG, NO_CORRECTIVE, REASON
 from exitcoach.domain.playbooks import Playbook, Question
+from exitcoach.domain.text import LocalText
 from exitcoach.followups.findings import answers_in, found_in, reason_in
 from exitcoach.interview.engine import Interview
+from exitcoach.interview.facts import rows
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import CaseStore, Drafts, Frontend, Journal
 from exitcoach.services.conduct import conduct
@@ -56,8 +58,13 @@ def inquiry_of(case_id: str, words: Playbook, store: CaseStore, language: str) -
     """The inquiry into a case, with the questions that have a point. Raises NotFiled, NotPossible."""
     case = filed(case_id, store)
     refuse_practice(case)
-    stages = tuple(replace(stage, questions=tuple(_put(stage.questions, case))) for stage in words.stages)
-    return Inquiry(case=case, interview=Interview(replace(words, stages=stages), CATALOG), language=language)
+    asking = replace(
+        words,
+        stages=tuple(replace(stage, questions=tuple(_put(stage.questions, case))) for stage in words.stages),
+        departments=(*_places(case, "department"), *words.departments),
+        processes=(*_places(case, "process"), *words.processes),
+    )
+    return Inquiry(case=case, interview=Interview(asking, CATALOG), language=language)
 
 
 def investigate(
@@ -92,6 +99,12 @@ def _put(questions: Iterable[Question], case: Case) -> Iterator[Question]:
             yield replace(question, spec=replace(question.spec, required=True))
         elif question.id != REASON and not (question.id == NO_CORRECTIVE and case.correctives):
             yield question
+
+
+def _places(case: Case, field: str) -> tuple[LocalText, ...]:
+    """Where it happened as told in the call: suggested first."""
+    told = (str(row[field]) for row in rows(case.answers, "incidents") if row.get(field))
+    return tuple({"en": place} for place in dict.fromkeys(told))
 
 
 @contextmanager
@@ -163,9 +176,7 @@ def _record(
     if found == before:
         return End.UNCHANGED, inquiry.case
     causes, reason = inquiry.interview.playbook.causes, reason_in(answers)
-    return End.RECORDED, record_investigation(
-        inquiry.case.id, found, store, causes, author, seen=seen, reason=reason
-    )
+    return End.RECORDED, record_investigation(inquiry.case.id, found, store, causes, author, seen=seen, reason=reason)
 
 
 class _Unclosed:

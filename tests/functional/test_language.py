@@ -15,7 +15,10 @@ from tests.fakes.english import english_in
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND_ROWS = r"^│ [a-z]+ "
-CHOICES = r"\b(open|closed|interrupted|debrief|in_person|phone|chat|email|video|terminal)\b"
+CHOICES = (
+    r"\b(open|close|closed|listen|causes|recovery|interrupted|debrief|leaves|stays"
+    r"|in_person|phone|chat|email|video|terminal)\b"
+)
 OUTLINE_IDS = r"\[[^]]*\]|\([a-z]+\)$|\([a-z]+, |^ *[\w.*]+(?=:| \[)|^ *[a-z_]+ \[[A-Z]\]"
 ANSWERS = """
 client: {name: Marta Ríos, account: Casa Ríos, since: 2019}

@@ -116,7 +116,8 @@ class Framing:
 
     def _tips(self) -> list[Line]:
         scene = self.scene
-        tip = in_language(scene.question.tip, scene.language) if scene.place.field in (None, *scene.question.spec.field_ids[:1]) else ""
+        tipped = (None, *scene.question.spec.field_ids[:1])
+        tip = in_language(scene.question.tip, scene.language) if scene.place.field in tipped else ""
         lines: list[Line] = []
         for notice in self.notice:
             lines.extend([("class:reminder", f"  {part}")] for part in wrap(notice, self.width - 2, MOST_LINES))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from exitcoach.domain.cues import fitting, turned
+from exitcoach.domain.investigation import INVESTIGATION
 from exitcoach.domain.playbooks import Phrase
 from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language
@@ -46,6 +47,8 @@ def calm_lines(scene: Scene, width: int, rows: int) -> list[Line]:
 
 def gone_lines(scene: Scene, width: int, rows: int) -> list[Line]:
     """Before going to the debrief, or finishing it."""
+    if scene.stage.id == INVESTIGATION:
+        return _asking(_("Record the investigation as it is?"), _("Enter: yes, record it"), width, rows)
     if scene.in_debrief:
         return _asking(_("Close the case as it is?"), _("Enter: yes, save it"), width, rows)
     return _asking(_("Has the client gone?"), _("Enter: yes, save and go to the debrief"), width, rows)

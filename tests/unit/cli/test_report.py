@@ -17,13 +17,16 @@ from exitcoach.cli.report import (
 )
 from exitcoach.insights.selection import Selection
 from exitcoach.reports.write import OutputExists
+from exitcoach.services.following import Author
 from exitcoach.wiring import LocalTime
+from tests.fakes.clock import TickingClock
 from tests.unit.insights.cases import TAXONOMY, StoredCases, case, case_id
 from tests.unit.insights.year import YEAR
 
 
 def run(*cases, **options):
-    run_report(StoredCases(*(cases or YEAR)), TAXONOMY, UTC, ReportOptions(**options))
+    author = Author(by="", clock=TickingClock(), zone=UTC)
+    run_report(StoredCases(*(cases or YEAR)), TAXONOMY, author, ReportOptions(**options))
 
 
 def selected(**options):

@@ -7,7 +7,7 @@ from exitcoach.domain.cases import PlaybookRef, Status
 from exitcoach.domain.events import Event, Place
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import STATUS, TRANSITIONS, Phase
-from tests.fakes.records import CALL
+from tests.fakes.records import CALL, an_id
 from tests.unit.interview.call import DONE, Call
 
 STORY = Place(question="lesson")
@@ -34,7 +34,7 @@ def an_event(kind: type[Event]) -> Event:
     made: dict[type[Event], Event] = {
         happened.Started: Call(begun=False).started(),
         happened.Opened: happened.Opened(
-            at=CALL, case_id=CASE_ID, employee="Ana", language="es", playbook=PlaybookRef(id="investigation", version=1)
+            at=CALL, case_id=an_id(), employee="Ana", language="es", playbook=PlaybookRef(id="investigation", version=1)
         ),
         happened.Recalled: happened.Recalled(at=CALL, record=Call().later().pause().record()),
         happened.Answered: happened.Answered(at=CALL, place=STORY, value="a"),
