@@ -60,7 +60,7 @@ class CaseTold:
     def _causes(self, language: str) -> Iterator[str]:
         further = self._case.answers.get("causes_contributing", ())
         named = (self._word("cause"), *(map(str, further) if isinstance(further, tuple) else ()))
-        told = ", ".join(self._cause(cause, language) for cause in named if cause)
+        told = "; ".join(self._cause(cause, language) for cause in named if cause)
         if told:
             yield _("Stated by the client: {told}").format(told=told)
 

@@ -8,8 +8,7 @@ from exitcoach.services.letter import NoLetter
 
 REASONS: Mapping[str, Callable[[], str]] = {
     "undecided": lambda: _(
-        "Case {case} does not say whether the client leaves or stays. Record it first, with: "
-        "exitcoach decided {case} leaves"
+        "Case {case} does not say whether the client leaves or stays. Record it first, with: exitcoach decided {case}"
     ),
     "no-statement": lambda: _(
         "Case {case} has no message of the client to management. The letter to the client: exitcoach letter {case}"

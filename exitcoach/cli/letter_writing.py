@@ -6,6 +6,7 @@ from pathlib import Path
 
 from exitcoach.cli.options import known_option
 from exitcoach.cli.screen import talk
+from exitcoach.domain.cases import Case
 from exitcoach.domain.text import shown_in_line
 from exitcoach.locale import _, ngettext
 from exitcoach.playbook.shelf import built_in
@@ -16,7 +17,7 @@ from exitcoach.reports.letter_formats import (
     write_html,
     write_markdown,
     write_message,
-    write_text,
+    write_plain,
 )
 from exitcoach.reports.letter_templates import Folders
 from exitcoach.reports.letter_words import written
@@ -48,7 +49,7 @@ def write_letter(desk: Desk, options: LetterOptions) -> None:
     """
     chosen = _format(options)
     case = desk.archive.read(desk.archive.find(options.case)).case
-    found = statement_for(case, desk.zone) if options.statement else letter_for(case, desk.taxonomy, desk.zone)
+    found = statement_for(case, desk.zone) if options.statement else _letter(desk, case)
     language = desk.settings.asked_language or found.language
     folders = Folders(Home(desk.settings.home).playbooks / FOLDER, built_in() / FOLDER)
     blocks = blocks_of(written(found, folders, language=language, tu=options.tu))
@@ -58,6 +59,10 @@ def write_letter(desk: Desk, options: LetterOptions) -> None:
     else:
         write_file(pieces, Path(options.output), force=options.force)
     talk(*_asides(desk, found, chosen, language))
+
+
+def _letter(desk: Desk, case: Case) -> Letter:
+    return letter_for(case, desk.taxonomy, desk.zone, days=desk.settings.investigation_days)
 
 
 def _format(options: LetterOptions) -> str:
@@ -74,7 +79,7 @@ def _drawn(blocks: Sequence[Block], chosen: str, language: str, to: str) -> byte
         case "eml":
             return write_message(blocks, language, to)
         case _:
-            return write_text(blocks).encode("utf-8")
+            return write_plain(blocks).encode("utf-8")
 
 
 def _asides(desk: Desk, letter: Letter, chosen: str, language: str) -> Iterator[str]:

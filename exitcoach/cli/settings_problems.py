@@ -28,10 +28,12 @@ def _words(why: str) -> str:
         "not-utf8": _("is not UTF-8: save it as UTF-8"),
         "unreadable": _("cannot be read: {detail}"),
         "unknown-key": _(
-            "does not know the setting “{detail}”; it has employee, language, playbook, retention_months and [keys]"
+            "does not know the setting “{detail}”; it has employee, language, playbook, retention_months, "
+            "investigation_days and [keys]"
         ),
         "wrong-type": _(
-            "“{detail}” has a value of the wrong kind; texts stand in quotes, retention_months is a number"
+            "“{detail}” has a value of the wrong kind; texts stand in quotes, retention_months and "
+            "investigation_days are numbers"
         ),
         "keys-table": _('keys is a table: a line [keys], and below it lines such as calm = "F3"'),
         "unknown-step": _("[keys] does not know “{detail}”; it has {steps}"),

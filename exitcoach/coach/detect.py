@@ -15,6 +15,8 @@ from exitcoach.domain.tone import Finding, Praise
 
 _RANK = {marker: rank for rank, marker in enumerate(MARKERS)}
 _REMEMBERED = 512
+FEWEST = 3
+"""So few words, with the mark that ends them, tell the model nothing: ``Dear Ana``."""
 
 
 Listening = Callable[[str], "Ear"]
@@ -88,7 +90,7 @@ class Ear:
     def _hear_sentence(self, sentence: Sentence, stage: str) -> tuple[tuple[Rule, Span], ...]:
         line, asked = self._line(sentence), _asked(sentence)
         sure = tuple(_one_a_place(self._sure.hold(line, stage, asked=asked)))
-        if sure or self._model is None:
+        if sure or self._model is None or len(sentence.words) <= FEWEST:
             return sure
         early = stage in BEFORE_RECOVERY
         said = Said(sentence.words)

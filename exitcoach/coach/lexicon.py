@@ -53,11 +53,19 @@ class Numbering:
 
     def __init__(self) -> None:
         self._numbers: dict[frozenset[str], int] = {frozenset((PAUSE,)): PAUSED}
+        self._written: dict[int, tuple[Node, tuple[tuple[int, ...], ...], str]] = {}
 
     def programs(self, pattern: Node) -> tuple[Program, ...]:
         """The pattern as programs, one for each of the choices it is made of."""
         options = pattern.parts if isinstance(pattern, Choice) else (pattern,)
-        return tuple(Program(self._needs(option), self._code(option)) for option in options)
+        return tuple(Program(*self._read(option)) for option in options)
+
+    def _read(self, node: Node) -> tuple[tuple[tuple[int, ...], ...], str]:
+        """Needs and code; a piece that many patterns share is one object, and is read once."""
+        known = self._written.get(id(node))
+        if known is None:
+            known = self._written[id(node)] = (node, self._needs(node), self._code(node))
+        return known[1], known[2]
 
     def lexicon(self) -> Lexicon:
         """All words of all patterns so far."""
@@ -75,9 +83,9 @@ class Numbering:
             case Word(words):
                 return ((self._number(words),),)
             case Row(parts):
-                return tuple(sorted({clause for part in parts for clause in self._needs(part)}, key=len))
+                return tuple(sorted({clause for part in parts for clause in self._read(part)[0]}, key=len))
             case Choice(parts):
-                needs = [self._needs(part) for part in parts]
+                needs = [self._read(part)[0] for part in parts]
                 return (tuple(sorted({one for clauses in needs for one in clauses[0]})),) if all(needs) else ()
             case _:
                 return ()
@@ -92,8 +100,8 @@ class Numbering:
             case Edge(sign):
                 return sign
             case Row(parts):
-                return f"({' '.join(self._code(part) for part in parts)})"
+                return f"({' '.join(self._read(part)[1] for part in parts)})"
             case Choice(parts):
-                return f"({'|'.join(self._code(part) for part in parts)})"
+                return f"({'|'.join(self._read(part)[1] for part in parts)})"
             case Maybe(part):
-                return f"?{self._code(part)}"
+                return f"?{self._read(part)[1]}"

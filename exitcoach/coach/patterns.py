@@ -83,9 +83,9 @@ class Maybe:
 Node = Word | Gap | Edge | Row | Choice | Maybe
 
 
-def parse(pattern: str, pieces: Mapping[str, str], spellings: Spellings) -> Node:
-    """What a pattern says. Raises BadPattern."""
-    reading = _Reading(pattern, _parts(pattern), pieces, spellings)
+def parse(pattern: str, pieces: Mapping[str, str], spellings: Spellings, known: dict[str, Node] | None = None) -> Node:
+    """What a pattern says. ``known`` remembers the pieces read for earlier patterns. Raises BadPattern."""
+    reading = _Reading(pattern, _parts(pattern), pieces, spellings, {} if known is None else known)
     whole = reading.choice()
     if reading.left:
         raise BadPattern(pattern, "bracket")
@@ -109,12 +109,19 @@ def is_certain(node: Node) -> bool:
 
 class _Reading:
     def __init__(
-        self, pattern: str, parts: list[str], pieces: Mapping[str, str], spellings: Spellings, depth: int = 0
+        self,
+        pattern: str,
+        parts: list[str],
+        pieces: Mapping[str, str],
+        spellings: Spellings,
+        known: dict[str, Node],
+        depth: int = 0,
     ) -> None:
         self.left = parts
         self._pattern = pattern
         self._pieces = pieces
         self._spellings = spellings
+        self._known = known
         self._depth = depth
 
     def choice(self) -> Node:
@@ -154,12 +161,14 @@ class _Reading:
     def _named(self, name: str) -> Node:
         if name not in self._pieces or self._depth >= _DEEPEST:
             raise BadPattern(self._pattern, "piece", nearest(name, self._pieces))
-        parts = _parts(self._pieces[name])
-        inner = _Reading(self._pattern, parts, self._pieces, self._spellings, self._depth + 1)
-        found = inner.choice()
-        if inner.left:
-            raise BadPattern(self._pattern, "bracket")
-        return found
+        if name not in self._known:
+            parts = _parts(self._pieces[name])
+            inner = _Reading(self._pattern, parts, self._pieces, self._spellings, self._known, self._depth + 1)
+            found = inner.choice()
+            if inner.left:
+                raise BadPattern(self._pattern, "bracket")
+            self._known[name] = found
+        return self._known[name]
 
     def _word(self, part: str) -> Node:
         if part in _SIGNS:

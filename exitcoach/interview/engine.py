@@ -11,7 +11,7 @@ from exitcoach.domain.catalog import BEFORE_RECOVERY, CALL
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.domain.questions import Catalog, Spec
-from exitcoach.interview import recall, writing
+from exitcoach.interview import beginning, recall, writing
 from exitcoach.interview.path import Path, all_specs, entering_recovery
 from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import TRANSITIONS, State
@@ -139,31 +139,6 @@ class Interview:
         return state if path.asked else replace(state, gate=path.gate)
 
 
-def _started(_: Interview, state: State, event: happened.Started) -> State:
-    return replace(
-        state,
-        case_id=event.case_id,
-        created=event.at,
-        employee=event.employee,
-        language=event.language,
-        playbook=event.playbook,
-        express=event.express,
-        practice=event.practice,
-    )
-
-
-def _opened(_: Interview, state: State, event: happened.Opened) -> State:
-    return replace(
-        state,
-        case_id=event.case_id,
-        created=event.at,
-        employee=event.employee,
-        language=event.language,
-        playbook=event.playbook,
-        given=event.given,
-    )
-
-
 def _noted(interview: Interview, state: State, event: happened.Noted) -> State:
     note = Note(at=event.at, stage=_stage(interview, state), text=event.text)
     return replace(state, notes=(*state.notes, note), note_draft="")
@@ -236,8 +211,8 @@ def _stage(interview: Interview, state: State, place: Place | None = None) -> st
 
 
 _HANDLERS: Mapping[type[Event], Callable[[Interview, State, Any], State]] = {
-    happened.Started: _started,
-    happened.Opened: _opened,
+    happened.Started: lambda _interview, state, event: beginning.started(state, event),
+    happened.Opened: lambda _interview, state, event: beginning.opened(state, event),
     happened.Recalled: lambda interview, state, event: recall.recalled(event.record),
     happened.Answered: lambda interview, state, event: writing.answered(interview.path(state), event),
     happened.RowDropped: lambda interview, state, event: writing.row_dropped(interview.path(state), event),

@@ -71,6 +71,7 @@ class _Reading:
         self._reader = reader
         self._fields = fields
         self._seen: dict[str, int] = {}
+        self._known: dict[str, Node] = {}
         self._spellings = {**(base.spellings if base else {}), **self._words("spellings")}
         self._pieces = {**(base.pieces if base else {}), **self._words("pieces")}
 
@@ -169,7 +170,7 @@ class _Reading:
     def _pattern(self, at: At) -> Node | None:
         text = self._reader.text(at)
         try:
-            return parse(text, self._pieces, self._spellings) if text else None
+            return parse(text, self._pieces, self._spellings, self._known) if text else None
         except BadPattern as bad:
             self._reader.report(_BAD[bad.reason], at, pattern=bad.pattern, near=bad.near)
             return None

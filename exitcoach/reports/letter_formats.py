@@ -13,11 +13,13 @@ from exitcoach.reports.markdown import plain
 FORMATS = ("txt", "md", "html", "eml")
 _ADDRESS = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}", re.ASCII)
 _LONGEST_ADDRESS = 254
+_UNFOLDED = SMTP.clone(max_line_length=998)
+"""A subject folded before its first word would be read with a space in front."""
 _STARTS = re.compile(r"^([-+=])|^(\d+)([.)])", re.ASCII)
 _STYLE = "body{font:1rem/1.5 sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.2rem}"
 
 
-def write_text(blocks: Iterable[Block]) -> str:
+def write_plain(blocks: Iterable[Block]) -> str:
     """Plain text, ready to paste."""
     return "\n\n".join("\n".join(_marked(block)) for block in blocks) + "\n"
 
@@ -47,9 +49,9 @@ def write_message(blocks: Sequence[Block], language: str, to: str = "") -> bytes
         message["To"] = Address(addr_spec=to.strip())
     message["X-Unsent"] = "1"
     message["Content-Language"] = language
-    message.set_content(write_text(letter), cte="quoted-printable")
+    message.set_content(write_plain(letter), cte="quoted-printable")
     message.add_alternative(write_html(letter, language), subtype="html", cte="quoted-printable")
-    return message.as_bytes()
+    return message.as_bytes(policy=_UNFOLDED)
 
 
 def is_address(text: str) -> bool:

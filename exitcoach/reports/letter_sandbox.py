@@ -5,7 +5,7 @@ and the facts of the letter.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from jinja2 import StrictUndefined, TemplateAssertionError, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -33,7 +33,8 @@ _QUOTED = re.compile(r"'([^']*)'")
 _BREAKS = str.maketrans(
     {"\n": " ", "\r": " ", "\t": " ", "\u2028": " ", "\u2029": " ", VALUE: "\N{REPLACEMENT CHARACTER}"}
 )
-_LONGEST = 200_000
+_ROOM, _TIMES = 200_000, 5
+"""How long a letter may get: so many characters, and so many for each that the facts have."""
 
 
 def fill(name: str, facts: Mapping[str, Any], folders: Folders, playbook: str = "") -> str:
@@ -41,7 +42,7 @@ def fill(name: str, facts: Mapping[str, Any], folders: Folders, playbook: str = 
     environment = _Sandbox(LetterLoader(folders, playbook))
     try:
         template = environment.get_template(name)
-        return _within_bounds(template.generate(facts))
+        return _within(_ROOM + _TIMES * len(str(facts)), template.generate(facts))
     except TemplateAssertionError as error:
         _reject(LetterFlaw.FORBIDDEN, error.filename or name, error.lineno, known=", ".join((*FILTERS, "sentence")))
     except TemplateSyntaxError as error:
@@ -100,11 +101,11 @@ def _value(value: object) -> str:
     return f"{VALUE}{shown(str(value)).translate(_BREAKS)}"
 
 
-def _within_bounds(pieces: Any) -> str:
-    text, long = [], 0
+def _within(room: int, pieces: Iterable[str]) -> str:
+    text = []
     for piece in pieces:
-        long += len(piece)
-        if long > _LONGEST:
+        room -= len(piece)
+        if room < 0:
             raise MemoryError
         text.append(piece)
     return "".join(text)

@@ -5,17 +5,21 @@ from pathlib import Path
 import pytest
 
 from exitcoach.domain.cases import Record
-from exitcoach.domain.events import Drafted, Noted, NoteDrafted, Place, Recalled
+from exitcoach.domain.commitments import Investigation
+from exitcoach.domain.events import Drafted, Noted, NoteDrafted, Opened, Place, Recalled
 from exitcoach.domain.ids import BadId
 from exitcoach.ports import CaseInUse, Draft, Drafts, UnknownCase
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.layout import Home
-from tests.fakes.records import CALL, MemoryDrafts, a_full_case, a_private, a_started, an_id, some_events
+from tests.fakes.records import CALL, GENERAL, MemoryDrafts, a_full_case, a_private, a_started, an_id, some_events
 
 
-@pytest.fixture(params=["memory", "journal"])
+@pytest.fixture(params=["memory", "journal", "investigations"])
 def drafts(request: pytest.FixtureRequest, home: Path) -> Drafts:
-    return MemoryDrafts() if request.param == "memory" else JournalDrafts(Home(home))
+    if request.param == "memory":
+        return MemoryDrafts()
+    folder = Home(home).investigations if request.param == "investigations" else None
+    return JournalDrafts(Home(home), folder=folder)
 
 
 def begun(drafts: Drafts, case_id: str) -> str:
@@ -30,6 +34,25 @@ def test_what_was_appended_is_read_back(drafts: Drafts):
     case_id = begun(drafts, an_id())
 
     assert Draft(some_events(case_id)) == drafts.peek(case_id)
+
+
+def test_an_investigation_comes_back_with_what_it_set_out_from(drafts: Drafts):
+    """An event that holds an earlier investigation comes back equal."""
+    case_id = an_id()
+    opened = Opened(
+        at=CALL,
+        case_id=case_id,
+        employee="Ana",
+        language="es",
+        playbook=GENERAL,
+        seen=Investigation(findings="Late", finished_on=CALL.date(), factors=("Night",), client_told=False),
+        given={"investigation.factors": ({"what": "Night"},), "investigation.client_told": False},
+        anew=True,
+    )
+    with drafts.create(case_id) as journal:
+        journal.append(opened)
+
+    assert drafts.peek(case_id) == Draft((opened,))
 
 
 def test_a_stored_case_can_be_recalled_into_a_journal(drafts: Drafts):

@@ -1,5 +1,6 @@
 """Investigations: the words of the wizard, what it takes to answer it, and moments of it."""
 
+from contextlib import suppress
 from datetime import UTC
 from functools import cache
 
@@ -12,6 +13,7 @@ from exitcoach.playbook.investigation import WHERE, load_investigation
 from exitcoach.playbook.shelf import built_in
 from exitcoach.ports import Frontend
 from exitcoach.services.investigate import inquiry_of, investigate
+from tests.fakes.frontend import answering
 from tests.fakes.records import MemoryDrafts
 from tests.fakes.scenes import general
 from tests.unit.services.house import House, a_left_case
@@ -50,8 +52,6 @@ class Showing(Frontend):
         self.scene: Scene | None = None
 
     def ask(self, scene: Scene) -> Reply:
-        from tests.fakes.frontend import answering
-
         if scene.place.question == self.question:
             self.scene = scene
             raise Ended
@@ -66,10 +66,8 @@ def scene_at(question: str, language: str, case: Case | None = None) -> Scene:
     house = House(case or a_left_case())
     showing = Showing(FOUND, question)
     inquiry = inquiry_of(house.case().id, words(), house.store, language)
-    try:
+    with suppress(Ended):
         investigate(inquiry, MemoryDrafts(), house.store, showing, house.eva)
-    except Ended:
-        pass
     assert showing.scene is not None
     return showing.scene
 

@@ -1,37 +1,13 @@
 """What the house does after a call, through the real command line."""
 
-from dataclasses import replace
-from shutil import copytree, ignore_patterns
-
 import pytest
 
-from tests.fakes.house import EMPLOYEE, HouseRun, days_ago
+from tests.fakes.house import EMPLOYEE, days_ago
 
 WORDS = {
     "en": {"overdue": "OVERDUE", "ago": "3 days ago", "ahead": "tomorrow", "kept": "kept", "found": "What we found:"},
     "es": {"overdue": "VENCIDO", "ago": "hace 3 días", "ahead": "mañana", "kept": "cumplida", "found": "averiguamos:"},
 }
-
-
-@pytest.fixture(scope="module")
-def read_before(tmp_path_factory):
-    """What a home keeps of playbooks and tone rules already read."""
-    return tmp_path_factory.mktemp("kept") / "cache"
-
-
-@pytest.fixture
-def house(capsys, tmp_path, monkeypatch, home, read_before):
-    monkeypatch.setenv("EXITCOACH_EMPLOYEE", EMPLOYEE)
-    if read_before.is_dir():
-        copytree(read_before, home / "cache")
-    yield HouseRun(capsys, tmp_path)
-    if not read_before.is_dir():
-        copytree(home / "cache", read_before, ignore=ignore_patterns("standing"))
-
-
-@pytest.fixture(params=["en", "es"])
-def spoken(request, house):
-    return replace(house, language=request.param)
 
 
 def test_a_story_from_the_call_to_the_next_one(spoken):

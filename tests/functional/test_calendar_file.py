@@ -1,15 +1,7 @@
 """``followups --ics`` and ``report --format ics``: a calendar to import, and to import again."""
 
-import pytest
-
 from tests.fakes.calendars import read_by_ical_js, read_by_icalendar
-from tests.fakes.house import EMPLOYEE, HouseRun, days_ago
-
-
-@pytest.fixture
-def house(capsys, tmp_path, monkeypatch):
-    monkeypatch.setenv("EXITCOACH_EMPLOYEE", EMPLOYEE)
-    return HouseRun(capsys, tmp_path)
+from tests.fakes.house import EMPLOYEE, days_ago
 
 
 def read(house, *words):

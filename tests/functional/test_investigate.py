@@ -33,8 +33,10 @@ investigation:
 """
 TYPED = (
     *("El proceso de la noche cobró dos veces.", "Cobrar una vez.", "Facturación", "Sistemas", "", "Cobros", ""),
-    *("repetidas", "1", ":n Preguntar al banco", "tardia", "1", "", "Nadie ve los procesos de la noche", "", "n", ""),
+    *("fallas repetidas", ":n Preguntar al banco", "respuesta tardia", ""),
+    *("Nadie ve los procesos de la noche", "", "n", "", ""),
 )
+ENGLISH = {"fallas repetidas": "repeated failures", "respuesta tardia": "slow answer"}
 
 
 @pytest.fixture
@@ -78,7 +80,8 @@ def test_from_a_file(case_id: str, language: str, going_on: str, finished: str):
 
     Path("more.yaml").write_text("investigation.findings: Otra cosa\n", encoding="utf-8")
     third = run("investigate", case_id, "--answers", "more.yaml", EXITCOACH_LANG=language)
-    assert (third.returncode, len(third.stderr.splitlines())) == (1, 1)
+    assert (third.returncode, len(third.stderr.splitlines())) == (2, 1)
+    assert "investigation.reason" in third.stderr
 
 
 def test_a_file_with_problems_is_refused_whole(case_id: str):
@@ -101,8 +104,7 @@ def test_a_file_with_problems_is_refused_whole(case_id: str):
 )
 def test_line_by_line(case_id: str, language: str, shown: tuple[str, ...]):
     """What the case says stands before the questions; cut off anywhere, it goes on where it was."""
-    keys = {"es": TYPED, "en": tuple({"repetidas": "repeated", "tardia": "slow"}.get(one, one) for one in TYPED)}
-    typed = keys[language]
+    typed = TYPED if language == "es" else tuple(ENGLISH.get(one, one) for one in TYPED)
     first = run("investigate", case_id, "--plain", typed=typed[:6], EXITCOACH_LANG=language)
     assert first.returncode == 130
     assert f"exitcoach investigate {case_id}" in first.stderr
@@ -171,3 +173,29 @@ def test_in_a_terminal_ctrl_c_keeps_what_was_typed(case_id: str):
     second.types(ENTER)
     assert second.ends() == 0
     assert investigation(case_id)["findings"] == "El proceso de la noche cobró dos veces"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX has terminals a test can open")
+@pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")
+def test_two_at_once_lose_nothing(case_id: str):
+    """Whoever ends last is told of the other, and finds both at the next sitting."""
+    from tests.fakes.person import starts
+    from tests.fakes.terminal import ENTER, control
+
+    first = starts("investigate", case_id)
+    first.sees("What was found?")
+    first.types("Mine", ENTER)
+    first.sees("What should have happened?")
+    Path("theirs.yaml").write_text("investigation: {findings: Theirs, processes: [Cobros]}\n", encoding="utf-8")
+    theirs = run("investigate", case_id, "--answers", "theirs.yaml", EXITCOACH_EMPLOYEE="Luis")
+    assert theirs.returncode == 0, theirs.stderr
+    first.types(control("x"), ENTER)
+    assert first.ends() == 1
+    assert "Luis recorded an investigation meanwhile" in " ".join(first.scrollback.split())
+    assert investigation(case_id)["findings"] == "Theirs"
+
+    second = run("investigate", case_id, typed=(":x",), EXITCOACH_LANG="en")
+    assert second.returncode == 0, second.stderr
+    assert "Luis recorded an investigation meanwhile. Look through it" in second.stderr
+    found = investigation(case_id)
+    assert (found["findings"], found["processes"]) == ("Mine", ["Cobros"])

@@ -36,9 +36,11 @@ def test_without_a_file_there_are_defaults(tmp_path):
 def test_the_file_is_read(written):
     """Every setting there is."""
 
-    read = written('employee = "Ana"\nlanguage = "es"\nplaybook = "mine"\nretention_months = 24\n[keys]\nhelp = "F3"\n')
+    texts = 'employee = "Ana"\nlanguage = "es"\nplaybook = "mine"\n'
+    read = written(f'{texts}retention_months = 24\ninvestigation_days = 7\n[keys]\nhelp = "F3"\n')
 
     assert (read.employee, read.language, read.playbook, read.retention_months) == ("Ana", "es", "mine", 24)
+    assert read.investigation_days == 7
     assert read.keys == {**DEFAULTS, "help": "f3"}
 
 

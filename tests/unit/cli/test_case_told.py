@@ -32,7 +32,7 @@ def news(question: str, case: Case = CASE) -> tuple[str, ...]:
         (asked.SHOULD_HAVE, ("In the call: Charge once; Call back",)),
         (asked.DEPARTMENTS, ("In the call: Billing",)),
         (asked.PROCESSES, ("In the call: Aftercare",)),
-        (asked.CAUSE, ("Stated by the client: Repeated failures not fixed at the root, Slow reply or none",)),
+        (asked.CAUSE, ("Stated by the client: Repeated failures, never fixed; Slow answer or too much effort",)),
         (asked.FACTORS, ("Positions told in the call: Cashier",)),
         (asked.NO_CORRECTIVE, ()),
         (

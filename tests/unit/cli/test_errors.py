@@ -10,10 +10,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 import exitcoach
-from exitcoach.cli import errors, follow_up_problems, problems
+from exitcoach.cli import errors, follow_up_problems, letter_problems, problems
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion
 from exitcoach.cli.errors import sentences
+from exitcoach.cli.investigate import NobodyToAsk
 from exitcoach.cli.options import BadDay, BadFilter, UnreadableFile
 from exitcoach.cli.reasons import damage_reason, syntax_reason, system_reason
 from exitcoach.cli.report import DaysReversed
@@ -40,6 +41,7 @@ from exitcoach.ports import (
 )
 from exitcoach.reports.write import OutputExists, OutputUnusable
 from exitcoach.services.following import ChangedMeanwhile, NotFiled
+from exitcoach.services.letter import NoLetter
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
 from tests.fakes.english import english_in
@@ -74,7 +76,8 @@ DAYS_AND_IDS = (
     "corrective",
     "lesson",
 )
-FOLLOW_UP = dict.fromkeys((*DAYS_AND_IDS, "cause", "by", "about"), "x1") | {"state": "verified", "decision": "stays"}
+NAMES = ("cause", "by", "about", "name")
+FOLLOW_UP = dict.fromkeys((*DAYS_AND_IDS, *NAMES), "x1") | {"state": "verified", "decision": "stays"}
 KINDS = ("promise", "corrective", "lesson", "smoke")
 THEIRS = Change(at=datetime(2026, 11, 22, tzinfo=UTC), by="Luis", what="promise.kept", about="x1")
 ONE_OF_EACH: tuple[ExitCoachError, ...] = (
@@ -91,6 +94,7 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     RecordForeign("cases/2026-11.json"),
     RecordForeign("cases/2026-11.json", 9),
     NoTerminal(),
+    NobodyToAsk(CASE),
     UnreadableFile("a.yaml", "ENOENT"),
     UnknownLanguage("fr", "--lang"),
     *(BadSettings("config.toml", why, "retention_month", "retention_months") for why in SETTINGS),
@@ -113,6 +117,7 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     ChangedMeanwhile(CASE),
     ChangedMeanwhile(CASE, THEIRS),
     NotFiled(CASE),
+    *(NoLetter(code, CASE) for code in letter_problems.REASONS),
     *(WrongUsage(code, "exitcoach start", name="--clint", near="--client") for code in WORDS),
     NoCompletion(),
     NoCompletion("EACCES"),

@@ -1,5 +1,8 @@
 """Tone files: every problem with its place and cure; own rules beside those that come with the program."""
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 
 from exitcoach.cli.problems import sentence
@@ -117,7 +120,8 @@ def test_compiled_rules_hear_the_same(ears, tmp_path):
 
 
 SHIPPED = {name: read_tone((built_in() / "tone" / f"{name}.yaml").read_bytes(), name) for name in ("es", "en")}
-EARS = Ears(own=built_in() / "nowhere", cache=built_in() / "nowhere", shipped=built_in() / "tone")
+CACHE = TemporaryDirectory()
+EARS = Ears(own=Path("nowhere"), cache=Path(CACHE.name), shipped=built_in() / "tone")
 EXAMPLES = [
     pytest.param(language, written.rule, text, found, id=f"{written.rule.id}-{text[:30]}")
     for language, file in SHIPPED.items()

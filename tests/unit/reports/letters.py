@@ -16,7 +16,7 @@ SHIPPED = Folders(own=Path("nowhere"), shipped=built_in() / "letters")
 LANGUAGES = ("es", "en")
 TYPED = {
     "es": {
-        "what": "El pedido se perdió tres veces",
+        "what": "El pedido no llegó",
         "should_have": "Un aviso el mismo día",
         "apology": "Le pido perdón por perder su pedido y por la semana que le costó",
         "promise": "Devolver los 40 euros",
@@ -25,7 +25,7 @@ TYPED = {
         "statement": "Cámbienlo.\n\n  - Primero   el aviso.",
     },
     "en": {
-        "what": "The order went missing three times",
+        "what": "The order did not arrive",
         "should_have": "A word on the same day",
         "apology": "I apologise for losing your order and for the week it cost you",
         "promise": "Refund the 40 euros",
@@ -53,9 +53,7 @@ def a_bare_letter(variant: Variant, language: str = "en", **changes: object) -> 
 def a_letter(variant: Variant, language: str = "en", **changes: object) -> Letter:
     """With everything that belongs into its kind."""
     typed = TYPED[language]
-    promise = Promise(
-        id="p1", what=typed["promise"], owner="Luis", due=date(2026, 12, 1), tell_client_by=typed["tell"]
-    )
+    promise = Promise(id="p1", what=typed["promise"], owner="Luis", due=date(2026, 12, 1), tell_client_by=typed["tell"])
     letter = a_bare_letter(
         variant,
         language,

@@ -9,22 +9,30 @@ import pytest
 from markdown_it import MarkdownIt
 
 from exitcoach.domain.text import UNSHOWABLE
-from exitcoach.reports.letter_formats import is_address, write_html, write_markdown, write_message, write_text
+from exitcoach.reports.letter_formats import is_address, write_html, write_markdown, write_message, write_plain
 from exitcoach.services.letter import Incident, Variant
-from tests.unit.reports.hostile import payloads
+from tests.unit.reports.hostile import OWN, payloads
 from tests.unit.reports.letters import a_letter, blocks
 
 TEXTS = payloads()
+SOME = (*OWN, "# a", "1. a", "+ a", "---", "===", "> a", "*a*", "[a](b)", "{{ name }}")
 OURS = {"html", "head", "meta", "title", "style", "body", "h1", "p", "br", "ul", "li", "blockquote"}
 
 
-def hostile(text, variant=Variant.FAREWELL):
-    """A letter with ``text`` wherever a person types."""
+def hostile(text, variant=Variant.FAREWELL, more=()):
+    """A letter with ``text`` wherever a person types, and ``more`` where there can be more."""
     letter = a_letter(variant)
     words = dict.fromkeys(("name", "service", "employee", "apology", "reference", "topic", "statement"), text)
-    promise = replace(letter.promises[0], what=text, owner=text, tell_client_by=text)
-    incident = Incident(what=text, should_have=text, when=text)
-    return blocks(replace(letter, **words, promises=(promise,), incidents=(incident,)))
+    texts = (text, *more)
+    promises = tuple(replace(letter.promises[0], what=one, owner=one, tell_client_by=one) for one in texts)
+    incidents = tuple(Incident(what=one, should_have=one, when=one) for one in texts)
+    return blocks(replace(letter, **words, promises=promises, incidents=incidents))
+
+
+def hostile_letters(variant=Variant.FAREWELL):
+    """Each of some texts everywhere, and all there are in one."""
+    yield from (hostile(text, variant) for text in SOME)
+    yield hostile("\n".join(TEXTS), variant, more=TEXTS)
 
 
 class Tags(HTMLParser):
@@ -44,18 +52,17 @@ class Tags(HTMLParser):
 def test_nothing_steers_a_screen(variant):
     """Control and bidirectional characters come out of no format."""
     steering = {chr(code) for code in UNSHOWABLE} - {"\r"}
-    for text in TEXTS:
-        told = hostile(text, variant)
+    for told in hostile_letters(variant):
         message = message_from_bytes(write_message(told, "en"), policy=policy.default)
         parts = [part.get_content() for part in message.iter_parts()]
-        for written in (write_text(told), write_markdown(told), write_html(told, "en"), *parts, message["Subject"]):
-            assert not steering & set(written), (text, written)
+        for written in (write_plain(told), write_markdown(told), write_html(told, "en"), *parts, message["Subject"]):
+            assert not steering & set(written)
 
 
 def test_words_are_no_html():
     """However they are spelt, the tags of the page are ours."""
-    for text in TEXTS:
-        page = Tags(write_html(hostile(text), "en"))
+    for told in hostile_letters():
+        page = Tags(write_html(told, "en"))
         assert set(page.found) <= OURS
         assert page.found.count("h1") == 1
         assert page.attributes <= {"lang", "charset", "name", "content", "style"}
@@ -65,17 +72,17 @@ def test_words_are_no_markdown():
     """The page has the same structure whoever's words are in it."""
     reader = MarkdownIt("gfm-like", {"linkify": False})
 
-    def structure(text):
-        tokens = reader.parse(write_markdown(hostile(text)))
+    def structure(told):
+        tokens = reader.parse(write_markdown(told))
         inner = {child.type for token in tokens for child in token.children or ()}
         return [token.type for token in tokens], inner & {"link_open", "image", "strong_open", "em_open", "code_inline"}
 
-    plain, marked = structure("plain")
+    plain, marked = structure(hostile("plain"))
     assert not marked
-    for text in [one for one in TEXTS if one.strip()] + ["# a", "1. a", "+ a", "---", "===", "> a", "*a*", "[a](b)"]:
-        kinds, inner = structure(text)
-        assert not inner, text
-        assert {kind for kind in kinds if "open" in kind} <= set(plain), text
+    for told in hostile_letters():
+        kinds, inner = structure(told)
+        assert not inner
+        assert {kind for kind in kinds if "open" in kind} <= set(plain)
 
 
 def test_a_message_opens_as_a_draft():
@@ -92,7 +99,7 @@ def test_a_message_opens_as_a_draft():
     assert "referencia" not in text
 
 
-@pytest.mark.parametrize("text", [*TEXTS, "a\r\nBcc: x@example.com", "a\nBcc: x@example.com\n\nbody", "a\u2028Bcc: x"])
+@pytest.mark.parametrize("text", [*SOME, "a\r\nBcc: x@example.com", "a\nBcc: x@example.com\n\nbody", "a\u2028Bcc: x"])
 def test_no_word_becomes_a_header(text):
     """Neither through the subject nor through the recipient."""
     plain = message_from_bytes(write_message(hostile("plain"), "en"), policy=policy.default)
@@ -127,7 +134,7 @@ def test_only_a_mail_address_is_a_recipient(text, is_one):
 def test_a_quote_keeps_its_lines_in_every_format():
     """What a client wants management to read is not run together."""
     told = blocks(a_letter(Variant.STATEMENT))
-    assert "> Change it.\n>\n>   - First   the notice.\n" in write_text(told)
+    assert "> Change it.\n>\n>   - First   the notice.\n" in write_plain(told)
     assert "Change it.\n\n  - First   the notice.</blockquote>" in write_html(told, "en")
     shown = MarkdownIt().render(write_markdown(told))
     assert re.search(r"<blockquote>\s*<p>Change it.</p>\s*<p>- First", shown)

@@ -8,7 +8,7 @@ from exitcoach.coach.detect import Ear
 from exitcoach.playbook.ears import Ears
 from exitcoach.playbook.shelf import built_in
 from exitcoach.reports.letter_blocks import Kind
-from exitcoach.reports.letter_formats import write_text
+from exitcoach.reports.letter_formats import write_plain
 from exitcoach.reports.letter_words import day, words_of
 from exitcoach.services.letter import Variant
 from tests.unit.reports.letters import LANGUAGES, SHIPPED, TYPED, a_bare_letter, a_letter, blocks, every_kind
@@ -34,7 +34,7 @@ def test_a_whole_letter(variant, language, address, golden):
     """Each kind in each language and address, as a client reads it."""
     if language == "en" and address == "tu":
         pytest.skip("English has one address")
-    told = write_text(blocks(a_letter(variant, language), tu=ADDRESSES[address]))
+    told = write_plain(blocks(a_letter(variant, language), tu=ADDRESSES[address]))
     golden(f"letters/{variant.value}.{language}{'-tu' * ADDRESSES[address]}.txt", told)
 
 
@@ -42,7 +42,7 @@ def test_a_whole_letter(variant, language, address, golden):
 @pytest.mark.parametrize("variant", Variant)
 def test_a_letter_about_nearly_nothing(variant, language, golden):
     """What the case does not tell leaves its sentence out, and no stray mark behind."""
-    told = write_text(blocks(a_bare_letter(variant, language)))
+    told = write_plain(blocks(a_bare_letter(variant, language)))
     assert not re.search(r" [.,;]|\(\)|  |\n\n\n|: *\n\Z", told) or variant is Variant.STATEMENT
     golden(f"letters/bare-{variant.value}.{language}.txt", told)
 
@@ -53,7 +53,7 @@ def test_no_rule_of_tone_is_broken(language, address, ears):
     """Nothing in any letter sounds defensive by the rules that are written."""
     rules = Ear(ears.get(language).rules)
     for letter in every_kind(language):
-        told = write_text(blocks(letter, tu=ADDRESSES[address]))
+        told = write_plain(blocks(letter, tu=ADDRESSES[address]))
         assert [(one.rule, one.words) for one in rules.hear(told, "close")] == []
 
 
@@ -81,14 +81,14 @@ def test_one_address_throughout(variant):
     """Who is addressed as usted is never tú in the same letter, nor the other way round."""
     for letter in every_kind("es"):
         if letter.variant is variant and not letter.apology:
-            assert not FAMILIAR.search(write_text(blocks(letter)))
-            assert not FORMAL.search(write_text(blocks(letter, tu=True)))
+            assert not FAMILIAR.search(write_plain(blocks(letter)))
+            assert not FORMAL.search(write_plain(blocks(letter, tu=True)))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_death_has_no_door(language):
     """No way back, no thanks for feedback, no recontact, no see you soon."""
-    told = write_text(blocks(a_letter(Variant.CONDOLENCE, language)))
+    told = write_plain(blocks(a_letter(Variant.CONDOLENCE, language)))
     for word in ("puerta", "door", "Hasta luego", "Goodbye", "quieres volver", "quiere volver", "contact"):
         assert word not in told
 
@@ -96,14 +96,14 @@ def test_a_death_has_no_door(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_circumstance_is_nobodys_fault(language):
     """No apology, no investigation."""
-    told = write_text(blocks(a_letter(Variant.CIRCUMSTANCE, language)))
+    told = write_plain(blocks(a_letter(Variant.CIRCUMSTANCE, language)))
     for word in ("perdón", "disculp", "apolog", "sorry", "investig"):
         assert word not in told.casefold()
 
 
 def test_a_promise_says_whether_it_is_confirmed():
     """An authority that is still to be asked is told; one that was given needs no word."""
-    told = write_text(blocks(a_letter(Variant.RECAP)))
+    told = write_plain(blocks(a_letter(Variant.RECAP)))
     assert told.count("This is not confirmed yet.") == 1
 
 

@@ -9,7 +9,7 @@ from exitcoach.frontends.terminal.wizard import Wizard
 from exitcoach.locale import speak
 from tests.fakes.inquiries import scene_at, told
 from tests.fakes.records import CALL
-from tests.fakes.terminal import SIZES, FakeTerminal, control
+from tests.fakes.terminal import SIZES, TAB, FakeTerminal, control
 from tests.unit.services.house import a_left_case
 
 CASE = a_left_case(
@@ -32,7 +32,7 @@ CASE = a_left_case(
 )
 SHOTS = {
     "investigation-findings": (asked.FINDINGS, ()),
-    "investigation-department": (asked.DEPARTMENTS, ("fact",)),
+    "investigation-department": (asked.DEPARTMENTS, ("fact", TAB)),
     "investigation-done": (asked.FACTORS, (control("x"),)),
 }
 
