@@ -68,7 +68,7 @@ def test_readme_can_be_read_in_one_sitting():
 
 def test_places_named_exist():
     """Scripts and folders of the checkout that the README names are there."""
-    named = set(re.findall(r"\b((?:scripts|exitcoach|playbooks|tests)/[a-z-]*)", README))
+    named = set(re.findall(r"\b((?:scripts|exitcoach|playbooks|tests)/[a-z_-]*)", README))
     assert "scripts/test" in named
     assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
 
