@@ -51,7 +51,8 @@ def test_both_languages_in_one_mail():
 
 def test_the_language_can_be_said():
     """Then nothing is guessed."""
-    assert tone("--lang", "es", given=POLICY.encode()).returncode == 0
+    done = tone("--lang", "es", "--json", given=POLICY.encode())
+    assert all(json.loads(line)["rule"].startswith("es.") for line in done.stdout.decode().splitlines())
 
 
 def test_json_lines_answer_line_by_line():

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from exitcoach.cli.drafts import DraftTrouble
 from exitcoach.cli.problems import BY_FACTS, SENTENCES, sentence, warning
 from exitcoach.domain.answers import Unfit, read_scalar
 from exitcoach.domain.questions import Kind, Spec
@@ -13,6 +14,7 @@ from exitcoach.frontends.answers_findings import Trouble
 from exitcoach.interview.rules import Breach
 from exitcoach.playbook.codes import Code
 from exitcoach.ports import Rejected
+from exitcoach.reports.letter_codes import LetterFlaw
 from exitcoach.sheet import Flaw
 from tests.fakes.playbooks import small_playbook
 
@@ -28,7 +30,7 @@ def unfit_codes() -> set[str]:
     return codes
 
 
-@pytest.mark.parametrize("code", sorted({*Flaw, *Trouble, *Breach, *Code, *unfit_codes()}))
+@pytest.mark.parametrize("code", sorted({*Flaw, *Trouble, *Breach, *Code, *DraftTrouble, *LetterFlaw, *unfit_codes()}))
 def test_every_code_has_words(code: str) -> None:
     """Whatever can be raised is told in a sentence, even when a fact is missing."""
     assert code in {*SENTENCES, *BY_FACTS}

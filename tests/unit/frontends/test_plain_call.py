@@ -6,6 +6,7 @@ from exitcoach.domain.cases import Record, Status
 from exitcoach.locale import speak
 from exitcoach.services.take_call import Beginning, take_call
 from tests.fakes.clock import TickingClock
+from tests.fakes.ears import few_ears
 from tests.fakes.records import MemoryCaseStore, MemoryDrafts
 from tests.fakes.scenes import general
 from tests.fakes.typist import Typist
