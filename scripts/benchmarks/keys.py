@@ -12,11 +12,14 @@ from benchmarks.homes import Homes
 from benchmarks.measure import Comparison, Timed, in_turns, timed
 from benchmarks.terminal import Terminal, installed, python, surroundings
 from exitcoach.frontends.terminal.ear import Ear
+from exitcoach.playbook.ears import Ears
+from exitcoach.services.hearing import hearing
 
 AIM = 1.5
 CASES, CHARACTERS = 10_000, 2_000
 KEYSTROKES, ENTERS, PROCESSES, TEXTS = 100, 60, 15, 300
 MOST_SECONDS = 0.005
+WIDTH = 80
 LATER, BACK, RUB_OUT = "\x0f", "\x1b[Z", "\x7f"
 PASTED = "\x1b[200~{}\x1b[201~"
 SPOKEN = "playback"
@@ -42,8 +45,10 @@ DEAF = """
 from prompt_toolkit.lexers import SimpleLexer
 
 from exitcoach.frontends.terminal.ear import Ear
+from exitcoach.playbook.ears import Ears
+from exitcoach.services.hearing import hearing
 
-Ear.hint = lambda _ear, _text: ""
+Ear.hint = lambda _ear, _text, _width: []
 Ear.lex_document = lambda _ear, document: SimpleLexer("class:answer").lex_document(document)
 """
 
@@ -51,7 +56,7 @@ Ear.lex_document = lambda _ear, document: SimpleLexer("class:answer").lex_docume
 def measure(homes: Homes) -> Iterator[Comparison]:
     """The echo with and without the coach, the coach alone, and the way to the next question."""
     yield _echo(homes)
-    yield _alone()
+    yield _alone(homes)
     yield _first_enter(homes)
     yield _enters(homes)
 
@@ -98,14 +103,16 @@ def _go_to(terminal: Terminal, asked: str, most: int) -> None:
     raise LookupError(asked)
 
 
-def _alone() -> Comparison:
-    ear, texts = Ear("es", "listen"), (_text(str(number)) for number in count())
+def _alone(homes: Homes) -> Comparison:
+    ears = Ears(own=Path("nowhere"), cache=homes.folder / "compiled" / "tone")
+    ear = Ear(hearing(ears.get_anyway, "es", "listen", {}))
+    texts = (_text(str(number)) for number in count())
 
     def hear() -> None:
         text = next(texts)
         line_of = ear.lex_document(Document(text))
         line_of(0)
-        ear.hint(text)
+        ear.hint(text, WIDTH)
 
     ours = tuple(timed(hear) for _ in range(TEXTS))
     return Comparison(
