@@ -40,6 +40,7 @@ class Ear:
         self._praise = Matcher(rules.praise)
         self._address = {name: ready(signs) for name, signs in rules.address.items()}
         self._connectors = frozenset(rules.connectors)
+        self._lines = lru_cache(maxsize=_REMEMBERED)(rules.lexicon.line)
         self._sentences = lru_cache(maxsize=_REMEMBERED)(self._hear_sentence)
 
     def hear(self, text: str, stage: str = "", emotion: str = "") -> tuple[Finding, ...]:
@@ -49,7 +50,8 @@ class Ear:
         """
         split = self._split(text)
         held = [(rule, *sentence.place(*span)) for sentence in split for rule, span in self._sentences(sentence, stage)]
-        address, times = address_of([self._line(one) for one in split], self._address), Counter[str]()
+        address = address_of([self._line(one) for one in split], self._address) if held else ""
+        times = Counter[str]()
         found: list[Finding] = []
         for rule, start, end in sorted(held, key=lambda one: (_RANK[one[0].marker], one[1])):
             words = self.rules.markers[rule.marker]
@@ -82,7 +84,7 @@ class Ear:
         return frozenset(rule.id for sentence in self._split(text) for rule, _ in self.held(sentence, stage))
 
     def _line(self, sentence: Sentence) -> Line:
-        return self.rules.lexicon.line(sentence.words)
+        return self._lines(sentence.words)
 
     def _split(self, text: str) -> tuple[Sentence, ...]:
         return sentences(text, self.rules.spellings, self._connectors)
