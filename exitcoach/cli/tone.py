@@ -8,7 +8,7 @@ import typer
 
 from exitcoach.cli.drafts import STDIN, Given, given
 from exitcoach.cli.options import BadFilter
-from exitcoach.coach.detect import Listening
+from exitcoach.coach.listening import Listening
 from exitcoach.domain.catalog import STAGES
 from exitcoach.domain.text import shown_in_line
 from exitcoach.domain.tone import Finding, Praise

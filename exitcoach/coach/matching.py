@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
 from exitcoach.coach.lexicon import PAUSED, Line, Program
@@ -15,7 +16,6 @@ Clauses = tuple[frozenset[int], ...]
 """Of each, one set must be present."""
 Ready = tuple[tuple[Clauses, str], ...]
 _SIGN = re.compile(r"[()|?^$]|~?[0-9]+|[.:][0-9]+-[0-9]+| ")
-_GROUPS: dict[str, Step] = {}
 _NOWHERE: frozenset[int] = frozenset()
 
 
@@ -98,59 +98,58 @@ def _fits(rule: Rule, stage: str, *, asked: bool) -> bool:
     return {"no": not asked, "only": asked}.get(rule.question, True)
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a program: as it is written, and run. ``begins``: sets it begins with, None when with anything."""
+
+    code: str
+    step: Step
+    begins: frozenset[int] | None = None
+
+
+_GROUPS: dict[str, _Part] = {}
+"""What many patterns share is one part."""
+
+
 @cache
 def _step(code: str) -> Step:
-    return _read(_SIGN.findall(code)[::-1])[1]
+    return _read(_SIGN.findall(code)[::-1]).step
 
 
-def _read(signs: list[str]) -> tuple[str, Step]:
-    """What the signs begin with, and its step; they are taken from the end of the list."""
+def _read(signs: list[str]) -> _Part:
+    """The part the signs begin with; they are taken from the end of the list."""
     sign = signs.pop()
     if sign == "(":
         return _read_group(signs)
     if sign == "?":
-        code, inside = _read(signs)
-        return f"?{code}", _maybe(inside)
+        inside = _read(signs)
+        return _Part(f"?{inside.code}", _maybe(inside.step))
     if sign in "^$":
-        return sign, _edge(sign)
+        return _Part(sign, _edge(sign))
     if sign[0] in ".:":
         least, _, most = sign[1:].partition("-")
-        return sign, _gap(int(least), int(most), pauses=sign[0] == ":")
-    return sign, _word(int(sign.lstrip("~")), pausing=sign[0] == "~")
+        return _Part(sign, _gap(int(least), int(most), pauses=sign[0] == ":"))
+    number, pausing = int(sign.lstrip("~")), sign[0] == "~"
+    return _Part(sign, _word(number, pausing=pausing), frozenset((number, PAUSED) if pausing else (number,)))
 
 
-def _read_group(signs: list[str]) -> tuple[str, Step]:
+def _read_group(signs: list[str]) -> _Part:
     parts, between = [_read(signs)], " "
     while (sign := signs.pop()) != ")":
         between = sign
         parts.append(_read(signs))
-    codes = [code for code, _ in parts]
-    whole = f"({between.join(codes)})"
-    if whole not in _GROUPS:
-        steps = [step for _, step in parts]
-        starts = [_starts(code) for code in codes]
-        _STARTS[whole] = _union(starts) if between == "|" else starts[0]
-        inside = _choice(steps, starts) if between == "|" else _row(steps)
-        _GROUPS[whole] = _remembering(inside, len(_GROUPS), _STARTS[whole])
-    return whole, _GROUPS[whole]
+    code = f"({between.join(part.code for part in parts)})"
+    if code not in _GROUPS:
+        choice = between == "|"
+        begins = _union(part.begins for part in parts) if choice else parts[0].begins
+        inside = _choice(parts) if choice else _row([part.step for part in parts])
+        _GROUPS[code] = _Part(code, _remembering(inside, len(_GROUPS), begins), begins)
+    return _GROUPS[code]
 
 
-_STARTS: dict[str, frozenset[int] | None] = {}
-
-
-def _starts(code: str) -> frozenset[int] | None:
-    """The sets one of which a part begins with; None when it may begin with anything."""
-    if code[0] == "(":
-        return _STARTS[code]
-    if code[0] in "~0123456789":
-        number = int(code.lstrip("~"))
-        return frozenset((number, PAUSED)) if code[0] == "~" else frozenset((number,))
-    return None
-
-
-def _union(starts: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
+def _union(begins: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
     found: frozenset[int] = _NOWHERE
-    for one in starts:
+    for one in begins:
         if one is None:
             return None
         found |= one
@@ -220,11 +219,11 @@ def _all_ends(step: Step, line: Line, starts: Sequence[int]) -> Sequence[int]:
     return found
 
 
-def _choice(steps: list[Step], starts: list[frozenset[int] | None]) -> Step:
-    always = [number for number, begins in enumerate(starts) if begins is None]
+def _choice(parts: list[_Part]) -> Step:
+    always = [number for number, part in enumerate(parts) if part.begins is None]
     by_start: dict[int, list[int]] = {}
-    for number, begins in enumerate(starts):
-        for one in begins or ():
+    for number, part in enumerate(parts):
+        for one in part.begins or ():
             by_start.setdefault(one, []).append(number)
     known = frozenset(by_start)
 
@@ -233,7 +232,7 @@ def _choice(steps: list[Step], starts: list[frozenset[int] | None]) -> Step:
         tried = {number for one in here for number in by_start[one]}
         found: list[int] = []
         for number in sorted(tried.union(always)):
-            found.extend(end for end in steps[number](line, start) if end not in found)
+            found.extend(end for end in parts[number].step(line, start) if end not in found)
         return found
 
     return step

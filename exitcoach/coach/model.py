@@ -9,6 +9,7 @@ from math import sqrt
 from zlib import crc32
 
 from exitcoach.coach.speech import QUESTION
+from exitcoach.coach.tone import EARLY_FIX
 
 START = "^"
 STEM = 5
@@ -16,8 +17,6 @@ LETTERS = 4
 EDGE = 4
 WIDEST = 8
 """Most words a finding of the model spans."""
-
-
 Hit = tuple[str, str, int, int]
 """A rule that holds: its id, its marker, the numbers of the first and the last word it holds for."""
 _SIGNED: tuple[int, ...] = (*range(128), *range(-128, 0))
@@ -32,19 +31,25 @@ class Learnt:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A sentence as the model takes it: the hash of every feature, and the words it is made of."""
+    """A sentence as the model takes it: how many words, and the hash of every feature with the words it is made of."""
 
-    def __init__(self, words: Sequence[str], hits: Iterable[Hit] = ()) -> None:
-        self.length = len(words)
-        self.found = [(crc32(name.encode()), first, last) for name, first, last in (*features(words), *hinted(hits))]
+    length: int
+    found: tuple[tuple[int, int, int], ...]
 
     def with_hits(self, hits: Iterable[Hit]) -> "Said":
         """The same with the rules that hold in it."""
-        more = Said(())
-        more.length = self.length
-        more.found = self.found + [(crc32(name.encode()), first, last) for name, first, last in hinted(hits)]
-        return more
+        return Said(self.length, self.found + _hashed(hinted(hits)))
+
+
+def said_of(words: Sequence[str]) -> Said:
+    """The words of a sentence as the model takes them."""
+    return Said(len(words), _hashed(features(words)))
+
+
+def _hashed(found: Iterable[tuple[str, int, int]]) -> tuple[tuple[int, int, int], ...]:
+    return tuple((crc32(name.encode()), first, last) for name, first, last in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +97,6 @@ class Model:
     early: Table
     reach: float
     kinds: dict[str, Table]
-    early_marker: str = "early_fix"
 
     def may_hear(self, said: Said, *, early: bool) -> bool:
         """Whether it is worth while to look for rules that hold."""
@@ -106,7 +110,7 @@ class Model:
             marker = max(self.kinds, key=lambda name: self.kinds[name].sum(said))
             return Learnt(marker, *self.gate.loudest(said))
         if early and self.early.sum(said) > self.early_threshold:
-            return Learnt(self.early_marker, *self.early.loudest(said))
+            return Learnt(EARLY_FIX, *self.early.loudest(said))
         return None
 
 

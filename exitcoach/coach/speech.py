@@ -5,10 +5,11 @@ is ``#``, any pause within the sentence is ``,``. What stands in quotes is someb
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+
+from exitcoach.domain.text import fold
 
 NUMBER, PAUSE, QUOTE, QUESTION = "#", ",", "_quote_", "?"
 Spellings = Mapping[str, str]
@@ -162,8 +163,4 @@ def written_out(word: str, spellings: Spellings) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def bare(token: str) -> str:
     """One word without case, accents and drawn-out letters."""
-    folded = token.casefold()
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded.translate(_APOSTROPHES))
-        folded = "".join(letter for letter in decomposed if not unicodedata.combining(letter)) or token
-    return _LONG.sub(r"\1", folded)
+    return _LONG.sub(r"\1", fold(token.translate(_APOSTROPHES)) or token)

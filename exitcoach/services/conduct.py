@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from exitcoach.coach.detect import Listening, deaf
+from exitcoach.coach.listening import Listening, deaf
 from exitcoach.domain import events as happened
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.scenes import Back, Drop, Gone, Jot, Later, Reply, Say, Scene, Shorten, Stop

@@ -1,6 +1,6 @@
 """A case from an answer file: the same engine, no questions."""
 
-from exitcoach.coach.detect import Listening, deaf
+from exitcoach.coach.listening import Listening, deaf
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import Answers, Record
 from exitcoach.domain.events import Event, Place

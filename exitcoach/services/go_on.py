@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from exitcoach.coach.detect import Listening, deaf
+from exitcoach.coach.listening import Listening, deaf
 from exitcoach.domain.cases import Record, Status
 from exitcoach.domain.events import Event, Recalled, Resumed
 from exitcoach.interview.engine import Interview

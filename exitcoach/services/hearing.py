@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from exitcoach.coach.detect import Listening
+from exitcoach.coach.listening import Listening
 from exitcoach.domain.cases import Value
 from exitcoach.domain.tone import Finding
 

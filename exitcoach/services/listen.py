@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeVar
 
-from exitcoach.coach.detect import Ear, Listening
+from exitcoach.coach.detect import Ear
 from exitcoach.coach.language import language_of
+from exitcoach.coach.listening import Listening
 from exitcoach.domain.tone import Finding, Praise
 
 One = TypeVar("One", Finding, Praise)

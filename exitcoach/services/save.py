@@ -1,6 +1,6 @@
 """The one way a case is filed: set aside, left for its debrief, or closed."""
 
-from exitcoach.coach.detect import Listening, deaf
+from exitcoach.coach.listening import Listening, deaf
 from exitcoach.domain.cases import Record, Status, ToneFinding
 from exitcoach.domain.questions import Kind, Spec, Voice
 from exitcoach.interview.casefile import record_of

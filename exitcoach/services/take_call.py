@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from exitcoach.coach.detect import Listening, deaf
+from exitcoach.coach.listening import Listening, deaf
 from exitcoach.domain import events as happened
 from exitcoach.domain.cases import PlaybookRef, Record, Value
 from exitcoach.domain.events import Event, Place

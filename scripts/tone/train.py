@@ -47,7 +47,7 @@ class Lesson:
             split = sentences(row.text, ear.rules.spellings, frozenset(ear.rules.connectors))
             names = {name for sentence in split for name, _, _ in features(sentence.words)}
             if hints:
-                held = [rule for sentence in split for rule, _ in ear.held(sentence, row.stage)]
+                held = [rule for sentence in split for rule, _ in ear.held(sentence.words, row.stage)]
                 names |= {name for name, _, _ in hinted((rule.id, rule.marker, 0, 0) for rule in held)}
             at.extend(sorted({crc32(name.encode()) % size for name in names}))
             ends.append(len(at))

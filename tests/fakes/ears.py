@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from exitcoach.coach.detect import Ear, deaf
+from exitcoach.coach.detect import Ear
+from exitcoach.coach.listening import deaf
 from exitcoach.coach.model import Model
 from exitcoach.playbook.tone import read_tone
 from exitcoach.playbook.tone_merge import merge

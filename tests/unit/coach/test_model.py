@@ -4,7 +4,7 @@ from zlib import crc32
 
 import pytest
 
-from exitcoach.coach.model import Model, Said, Table, features, hinted
+from exitcoach.coach.model import Model, Table, features, hinted, said_of
 from exitcoach.playbook.learnt import read_model, written
 from tests.fakes.ears import SMALL, ear_of
 
@@ -33,18 +33,18 @@ def model():
 
 def test_it_hears_what_was_learnt(model):
     """The marker with the greatest sum, at the words that carry it."""
-    learnt = model.hear(Said(("we", "have", "excuses", ".")), early=False)
+    learnt = model.hear(said_of(("we", "have", "excuses", ".")), early=False)
     assert (learnt.marker, learnt.first, learnt.last) == ("justify", 2, 2)
 
 
 def test_below_the_threshold_it_is_silent(model):
     """Most of what is said."""
-    assert model.hear(Said(("good", "morning", ".")), early=False) is None
+    assert model.hear(said_of(("good", "morning", ".")), early=False) is None
 
 
 def test_a_remedy_counts_before_recovery_only(model):
     """It has a threshold of its own."""
-    words = Said(("a", "coupon", "."))
+    words = said_of(("a", "coupon", "."))
     assert model.hear(words, early=True).marker == "early_fix"
     assert model.hear(words, early=False) is None
 
