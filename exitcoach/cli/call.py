@@ -1,19 +1,15 @@
 """``start`` and ``resume``."""
 
-import errno
-import sys
 from collections.abc import Callable
-from pathlib import Path
 
 import typer
 
-from exitcoach.cli.options import UnreadableFile
+from exitcoach.cli.files import file_bytes
 from exitcoach.errors import ExitCoachError
 from exitcoach.locale import _
 from exitcoach.wiring import Desk
 
 DURING = _("During the call")
-STDIN = "-"
 
 
 class NoTerminal(ExitCoachError):
@@ -132,14 +128,3 @@ def _conduct(interview: Callable[[], int]) -> None:
         raise NoTerminal from None
     if code:
         raise typer.Exit(code)
-
-
-def file_bytes(name: str) -> bytes:
-    """What a file, or standard input, holds. Raises UnreadableFile."""
-    if name == STDIN:
-        return sys.stdin.buffer.read()
-    try:
-        return Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        code = errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
-        raise UnreadableFile(name, code) from error

@@ -1,15 +1,12 @@
 """What people give ``tone`` to read: a draft, or JSON Lines, from a file or standard input."""
 
-import errno
 import json
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Any
 
-from exitcoach.cli.options import UnreadableFile
+from exitcoach.cli.files import STDIN, file_bytes
 from exitcoach.domain.catalog import STAGES
 from exitcoach.domain.text import nearest
 from exitcoach.errors import Problem
@@ -17,7 +14,6 @@ from exitcoach.ports import Rejected
 from exitcoach.sheet.decode import text_of
 from exitcoach.sheet.nodes import Broken
 
-STDIN = "-"
 MOST_CHARACTERS = 1_000_000
 """In one draft: longer than any letter."""
 
@@ -58,11 +54,7 @@ def given(names: tuple[str, ...], *, lines: bool) -> Iterator[Given]:
 
 def _read(name: str) -> str:
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
-    except (OSError, ValueError) as error:
-        raise UnreadableFile(name, errno.errorcode.get(getattr(error, "errno", None) or 0, "ENOENT")) from None
-    try:
-        text = text_of(data)
+        text = text_of(file_bytes(name))
     except Broken as broken:
         raise _rejected(broken.flaw, name, broken.line) from None
     if "\0" in text:

@@ -5,10 +5,11 @@ from typing import Any
 
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion, completion_sentence
+from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.follow_up_problems import changed_meanwhile, gate_closed, not_one_item, not_possible
 from exitcoach.cli.investigate import NobodyToAsk
 from exitcoach.cli.letter_problems import no_letter
-from exitcoach.cli.options import BadDay, BadFilter, UnreadableFile
+from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.problems import sentence
 from exitcoach.cli.reasons import damage_reason, system_reason
 from exitcoach.cli.report import DaysReversed

@@ -1,8 +1,8 @@
 """What ``investigate`` does, once it is known of which case."""
 
 from exitcoach.cli.begin import INTERRUPTED
-from exitcoach.cli.call import file_bytes
 from exitcoach.cli.case_told import CaseTold
+from exitcoach.cli.files import file_bytes
 from exitcoach.cli.playbooks import playbook_for
 from exitcoach.cli.screen import result, talk
 from exitcoach.cli.seat import seat

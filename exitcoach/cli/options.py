@@ -32,17 +32,6 @@ class BadDay(ExitCoachError):
         self.value = value
 
 
-class UnreadableFile(ExitCoachError):
-    """A file named on the command line cannot be read: ``why`` is the system's reason (``ENOENT`` …)."""
-
-    exit_code = 2
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(path, why)
-        self.path = path
-        self.why = why
-
-
 def status_option(text: str) -> Status | None:
     """A status, or None for any. Raises BadFilter."""
     if not text:

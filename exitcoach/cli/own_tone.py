@@ -1,9 +1,8 @@
 """``tone --mine``: one's own trend, told to oneself."""
 
-import json
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 
+from exitcoach.cli.as_json import json_of
 from exitcoach.cli.screen import result, talk
 from exitcoach.locale import _
 from exitcoach.services.own_tone import OwnTone
@@ -12,7 +11,7 @@ from exitcoach.services.own_tone import OwnTone
 def show(own: OwnTone, names: Mapping[str, str], *, as_json: bool) -> None:
     """Print it; ``names`` are the words for markers."""
     if as_json:
-        result(json.dumps(asdict(own), ensure_ascii=False))
+        result(json_of(own))
         return
     result(*_lines(own, names))
     talk(_("Only you see this: no report and no export has it."))

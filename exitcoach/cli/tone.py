@@ -1,12 +1,13 @@
 """``tone``: check a draft, told like a linter tells."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import typer
 
-from exitcoach.cli.drafts import STDIN, Given, given
+from exitcoach.cli.as_json import json_of
+from exitcoach.cli.drafts import Given, given
+from exitcoach.cli.files import STDIN
 from exitcoach.cli.options import BadFilter
 from exitcoach.coach.listening import Listening
 from exitcoach.domain.catalog import STAGES
@@ -16,7 +17,6 @@ from exitcoach.locale import _
 from exitcoach.services.listen import Draft, findings_in, praise_in
 
 FOUND = 1
-_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
 
 
 def check(files: tuple[str, ...], ears: Listening, asked: Draft, *, as_json: bool, why: bool, praise: bool) -> None:
@@ -59,7 +59,7 @@ def _told(one: Given, findings: Iterable[Finding], good: Iterable[Praise], *, na
     marked: list[Finding | Praise] = [*findings, *good]
     for each in sorted(marked, key=lambda one: one.start):
         line, column = place(each.start)
-        words = shown_in_line(each.words.translate(_SURROGATES))
+        words = shown_in_line(each.words)
         if isinstance(each, Praise):
             yield f"{before}{line}:{column} ✓ {words} · {each.why}"
             continue
@@ -76,12 +76,12 @@ def _json_lines(
         answer["findings"] = [_finding(finding, why=why) for finding in findings]
         if good:
             answer["praise"] = [_praise(each) for each in good]
-        yield _json(answer)
+        yield json_of(answer)
         return
     place = _places(one)
     for each in findings:
         line, column = place(each.start)
-        yield _json({"file": one.file, "line": line, "column": column, **_finding(each, why=why)})
+        yield json_of({"file": one.file, "line": line, "column": column, **_finding(each, why=why)})
 
 
 def _finding(finding: Finding, *, why: bool) -> dict[str, Any]:
@@ -91,18 +91,6 @@ def _finding(finding: Finding, *, why: bool) -> dict[str, Any]:
 
 def _praise(praise: Praise) -> dict[str, Any]:
     return {name: getattr(praise, name) for name in ("words", "start", "end", "rule", "why")}
-
-
-def _json(told: dict[str, Any]) -> str:
-    """One line; what would steer a terminal is escaped."""
-    text = json.dumps(told, ensure_ascii=False)
-    return "".join(f"\\u{ord(one):04x}" if _is_control(one) else one for one in text)
-
-
-def _is_control(one: str) -> bool:
-    code = ord(one)
-    surrogate, steering = 0xD800 <= code < 0xE000, 0x7F <= code < 0xA0
-    return surrogate or steering or 0x2028 <= code < 0x202F or 0x2066 <= code < 0x206A
 
 
 def _places(one: Given) -> Callable[[int], tuple[int, int]]:

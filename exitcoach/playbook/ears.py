@@ -8,7 +8,7 @@ from exitcoach.coach.model import Model
 from exitcoach.coach.tone import ToneRules
 from exitcoach.playbook.compiled import Compiled, stamps
 from exitcoach.playbook.learnt import read_model
-from exitcoach.playbook.shelf import SUFFIXES, built_in
+from exitcoach.playbook.shelf import built_in, files_in
 from exitcoach.ports import Rejected
 
 FOLDER = "tone"
@@ -59,9 +59,7 @@ class Ears:
         return (path,) if path.is_file() else ()
 
     def _own(self) -> tuple[Path, ...]:
-        if not self.own.is_dir():
-            return ()
-        return tuple(sorted(path for path in self.own.iterdir() if path.suffix.casefold() in SUFFIXES))
+        return tuple(sorted(files_in(self.own)))
 
     def _merged(self, language: str, files: Iterable[Path]) -> ToneRules:
         # These bring YAML, which compiled rules do without.

@@ -56,7 +56,7 @@ class Shelf:
 
     def _paths(self, first: str = "") -> Iterator[Path]:
         for folder in (self.own, self.shipped):
-            yield from sorted(_files(folder), key=lambda path: (path.stem != first, path.stem, path.suffix))
+            yield from sorted(files_in(folder), key=lambda path: (path.stem != first, path.stem, path.suffix))
 
     def _id(self, path: Path) -> str:
         kept = self._compiled.id(self._sources(path))
@@ -99,7 +99,8 @@ def _is_path(name: str) -> bool:
     return "/" in name or "\\" in name or name.casefold().endswith(_PATH_SUFFIXES)
 
 
-def _files(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
+    """The YAML files of a folder; none where it is not there. Raises HomeUnusable."""
     try:
         entries = list(folder.iterdir())
     except (FileNotFoundError, NotADirectoryError):

@@ -93,7 +93,7 @@ def encode_fields(found: Mapping[str, Any]) -> bytes:
 
     try:
         return _escape(msgspec.json.encode(found))
-    except UnicodeEncodeError:
+    except (UnicodeEncodeError, OverflowError):  # a lone surrogate, a number of more than 64 bits
         return _without_msgspec(found)
 
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-EARLY = ("open", "listen", "causes")
+from exitcoach.coach.tone import EARLY_FIX
+from exitcoach.domain.catalog import BEFORE_RECOVERY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +34,7 @@ def _row(fields: dict[str, object], number: int) -> Row:
     markers = fields.get("markers") or ()
     if not isinstance(markers, (list, tuple)):
         raise SystemExit(f"line {number}: markers is no list")
-    counted = tuple(str(one) for one in markers if one != "early_fix" or stage in ("", *EARLY))
+    counted = tuple(str(one) for one in markers if one != EARLY_FIX or stage in ("", *BEFORE_RECOVERY))
     return Row(
         id=str(fields.get("id") or number),
         lang=str(fields["lang"]),

@@ -18,10 +18,11 @@ from exitcoach.coach.detect import Ear
 from exitcoach.coach.model import Model, Table, features, hinted
 from exitcoach.coach.speech import sentences
 from exitcoach.coach.tone import EARLY_FIX, MARKERS
+from exitcoach.domain.catalog import BEFORE_RECOVERY
 from exitcoach.playbook.ears import Ears
 from exitcoach.playbook.learnt import written
 from exitcoach.playbook.shelf import built_in
-from tone.rows import EARLY, Row, read_rows
+from tone.rows import Row, read_rows
 
 CORPUS = Path(__file__).parent / "corpus"
 GATE_SIZE, KIND_SIZE = 2**16, 2**14
@@ -93,7 +94,7 @@ class Trial:
 
 def teach(language: str, rows: Sequence[Row], ear: Ear) -> Model:
     gate, kinds = Lesson(rows, ear, GATE_SIZE), Lesson(rows, ear, KIND_SIZE)
-    early_stage = np.array([row.stage in EARLY for row in rows])
+    early_stage = np.array([row.stage in BEFORE_RECOVERY for row in rows])
     remedy = np.array([EARLY_FIX in row.markers for row in rows])
     harsh = np.array([bool(set(row.markers) - {EARLY_FIX}) for row in rows])
     silent = np.array([not ear.hear(row.text, row.stage) for row in rows])

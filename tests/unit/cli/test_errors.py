@@ -14,8 +14,9 @@ from exitcoach.cli import errors, follow_up_problems, letter_problems, problems
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion
 from exitcoach.cli.errors import sentences
+from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.investigate import NobodyToAsk
-from exitcoach.cli.options import BadDay, BadFilter, UnreadableFile
+from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.reasons import damage_reason, syntax_reason, system_reason
 from exitcoach.cli.report import DaysReversed
 from exitcoach.cli.usage import WORDS, WrongUsage
