@@ -12,6 +12,7 @@ from exitcoach.followups.agenda import Row, RowKind
 from exitcoach.followups.refusal import GateClosed
 from exitcoach.frontends.terminal.lines import padded, wrap
 from exitcoach.locale import _
+from exitcoach.reports.wording import kinds
 
 WHEN = 16
 """Columns of the day in words."""
@@ -46,7 +47,7 @@ class AgendaPage:
 
     def _row(self, row: Row) -> Iterator[str]:
         when = day_in_words(row.due, self.today) if row.due and row.state != BROKEN else ""
-        yield from self._wrapped(when, f"{_kinds()[row.kind]}: {self._what(row)}")
+        yield from self._wrapped(when, f"{kinds()[row.kind]}: {self._what(row)}")
         yield from self._wrapped("", " · ".join(filter(None, (self._owner(row), self._client(row)))))
         if row.missing:
             yield from self._wrapped("", _("Missing: {missing}").format(missing=self._missing(row)))
@@ -133,14 +134,3 @@ def _to_come() -> str:
 
 def _waiting() -> str:
     return _("WAITING")
-
-
-def _kinds() -> Mapping[RowKind, str]:
-    return {
-        RowKind.PROMISE: _("Promise"),
-        RowKind.DECISION: _("Decision"),
-        RowKind.INVESTIGATION: _("Investigation"),
-        RowKind.CORRECTIVE: _("Corrective"),
-        RowKind.RECONTACT: _("Recontact"),
-        RowKind.SUPPORT: _("Support"),
-    }

@@ -4,7 +4,7 @@ Days are whole days without a zone, so they are the same day everywhere. An entr
 SEQUENCE grows with every change: to import a second file updates the first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 import icalendar
@@ -15,7 +15,7 @@ from exitcoach.domain.text import UNSHOWABLE
 from exitcoach.followups.agenda import RowKind
 from exitcoach.followups.diary import DiaryFacts, Entry, EntryState
 from exitcoach.locale import _
-from exitcoach.reports.wording import cause_label
+from exitcoach.reports.wording import cause_label, kinds
 from exitcoach.services.report import Report
 
 PRODUCT = "-//exitcoach//followups//EN"
@@ -76,7 +76,7 @@ def _component(entry: Entry, taxonomy: Taxonomy, now: datetime, zone: tzinfo) ->
         component.add("last-modified", entry.changed)
     component.add("summary", summary)
     component.add("description", "\n".join(_description(entry)))
-    component.add("categories", [_kinds()[entry.kind]])
+    component.add("categories", [kinds()[entry.kind]])
     component.add("class", "PRIVATE")
     if entry.day and entry.state in _UNDONE and not entry.overdue:
         for trigger in ALARMS:
@@ -119,7 +119,7 @@ def _noon(day: date, zone: tzinfo) -> datetime:
 
 def _summary(entry: Entry, taxonomy: Taxonomy) -> str:
     what, client = in_line(_what(entry, taxonomy)), in_line(entry.client)
-    told = ": ".join(filter(None, (_kinds()[entry.kind], what)))
+    told = ": ".join(filter(None, (kinds()[entry.kind], what)))
     whole = " · ".join(filter(None, (told, client)))
     is_past = entry.kind is RowKind.DECISION and entry.state is EntryState.DONE
     return f"✓ {whole}" if is_past else whole
@@ -144,13 +144,3 @@ def _description(entry: Entry) -> Iterator[str]:
     if entry.case:
         command = "recontact" if entry.waiting else "show"
         yield f"exitcoach {command} {entry.case}"
-
-
-def _kinds() -> Mapping[RowKind, str]:
-    return {
-        RowKind.PROMISE: _("Promise"),
-        RowKind.DECISION: _("Decision"),
-        RowKind.INVESTIGATION: _("Investigation"),
-        RowKind.CORRECTIVE: _("Corrective"),
-        RowKind.RECONTACT: _("Recontact"),
-    }

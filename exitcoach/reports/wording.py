@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from exitcoach.domain.causes import Control, Taxonomy
 from exitcoach.domain.text import in_language
+from exitcoach.followups.agenda import RowKind
 from exitcoach.insights.anonymize import ACCOUNT, CALLER, CLIENT, CONTACT, EMPLOYEE, NUMBER, OWNER, REFERENCE
 from exitcoach.locale import _, language
 
@@ -16,6 +17,18 @@ def outcomes() -> Mapping[str, str]:
         "decides_later": _("Decides later"),
         "unknown": _("Unknown"),
         "unanswered": _("No answer yet"),
+    }
+
+
+def kinds() -> Mapping[RowKind, str]:
+    """What there can be to do after a call."""
+    return {
+        RowKind.PROMISE: _("Promise"),
+        RowKind.DECISION: _("Decision"),
+        RowKind.INVESTIGATION: _("Investigation"),
+        RowKind.CORRECTIVE: _("Corrective"),
+        RowKind.RECONTACT: _("Recontact"),
+        RowKind.SUPPORT: _("Support"),
     }
 
 

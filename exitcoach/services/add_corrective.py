@@ -13,7 +13,7 @@ from exitcoach.followups.refusal import NotPossible
 from exitcoach.interview.facts import rows
 from exitcoach.ports import CaseStore, Chance, Ledger
 from exitcoach.services.finding import find_item
-from exitcoach.services.following import Author, change_item, filed, refuse_practice
+from exitcoach.services.following import Author, change_item, followable
 from exitcoach.services.house_copies import LINKED, refresh_cases
 
 
@@ -30,7 +30,7 @@ def add_corrective(
 
     Raises NotPossible, NotFiled.
     """
-    cases = [_case(case_id, store) for case_id in dict.fromkeys(case_ids)]
+    cases = [followable(case_id, store) for case_id in dict.fromkeys(case_ids)]
     plan = _completed(plan, cases[0]) if cases else plan
     if plan.cause and plan.cause not in taxonomy.causes:
         raise NotPossible("unknown-cause", cause=plan.cause)
@@ -45,17 +45,11 @@ def add_corrective(
 def link_corrective(start: str, case_id: str, store: CaseStore, ledger: Ledger, author: Author) -> Corrective:
     """The corrective, serving one more case. Raises NotOneItem, NotPossible, NotFiled, ChangedMeanwhile."""
     corrective = find_item(Corrective, start, ledger)
-    _case(case_id, store)
+    followable(case_id, store)
     signed = author.change(LINKED, corrective.id, case_id)
     changed = change_item(corrective, ledger, lambda stored: linked(stored, case_id), signed)
     refresh_cases(changed, store, ledger)
     return changed
-
-
-def _case(case_id: str, store: CaseStore) -> Case:
-    case = filed(case_id, store)
-    refuse_practice(case)
-    return case
 
 
 def _completed(plan: Plan, case: Case) -> Plan:

@@ -99,6 +99,13 @@ def filed(case_id: str, store: CaseStore) -> Case:
         raise NotFiled(case_id) from None
 
 
+def followable(case_id: str, store: CaseStore) -> Case:
+    """The stored case of a client who really called. Raises NotFiled, NotPossible."""
+    case = filed(case_id, store)
+    refuse_practice(case)
+    return case
+
+
 def told(case: Case, change: Change) -> Case:
     """The case with one more line of history."""
     return replace(case, history=(*case.history, change))

@@ -21,7 +21,7 @@ from exitcoach.interview.facts import rows
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import CaseStore, Drafts, Frontend, Journal
 from exitcoach.services.conduct import conduct
-from exitcoach.services.following import Author, filed, refuse_practice
+from exitcoach.services.following import Author, followable
 from exitcoach.services.record_investigation import record_investigation
 from exitcoach.services.sensible import Sensible
 from exitcoach.services.unbegun import FromTheFirstWord
@@ -56,8 +56,7 @@ class _Sitting:
 
 def inquiry_of(case_id: str, words: Playbook, store: CaseStore, language: str) -> Inquiry:
     """The inquiry into a case, with the questions that have a point. Raises NotFiled, NotPossible."""
-    case = filed(case_id, store)
-    refuse_practice(case)
+    case = followable(case_id, store)
     asking = replace(
         words,
         stages=tuple(replace(stage, questions=tuple(_put(stage.questions, case))) for stage in words.stages),

@@ -8,13 +8,13 @@ from exitcoach.domain.commitments import Support
 from exitcoach.followups.facts import facts_of
 from exitcoach.followups.refusal import NotPossible, refuse_other_days
 from exitcoach.ports import CaseStore
-from exitcoach.services.following import Author, filed, refuse_practice
+from exitcoach.services.following import Author, followable
 from exitcoach.services.followups import WANTED
 
 
 def support_done(case_id: str, store: CaseStore, author: Author, *, what: str, on: date | None = None) -> None:
     """Close the request; it stays private, in no history and no export. Raises NotPossible, NotFiled."""
-    refuse_practice(filed(case_id, store))
+    followable(case_id, store)
     today = author.today()
     done = Support(done_on=on or today, by=author.by, what=what.strip())
     if not done.what:

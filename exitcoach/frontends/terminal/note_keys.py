@@ -10,7 +10,7 @@ from prompt_toolkit.key_binding.key_bindings import KeyBindingsBase
 from exitcoach.domain.scenes import Back, Gone, Stop
 from exitcoach.frontends.terminal import keymap, pasting, quiet
 from exitcoach.frontends.terminal.keymap import Keymap
-from exitcoach.frontends.terminal.side_steps import INTERRUPTS
+from exitcoach.frontends.terminal.side_steps import interrupts, leave
 
 
 class NoteKeys:
@@ -34,7 +34,7 @@ class NoteKeys:
                 ConditionalKeyBindings(self._steps(), idle),
                 ConditionalKeyBindings(self._card(), leaving),
                 ConditionalKeyBindings(pasting.into_list(), pasted & ~leaving),
-                self._interrupts(),
+                interrupts(self._keymap, Stop),
             ]
         )
 
@@ -43,7 +43,7 @@ class NoteKeys:
         for name in (*keymap.set_free(self._keymap), *self._keymap.values()):
             keys.add(name, eager=True)(lambda event: None)
         if self._inside:
-            keys.add(self._keymap[keymap.BACK], eager=True)(lambda event: event.app.exit(result=Back()))
+            leave(keys, self._keymap[keymap.BACK], Back)
         keys.add(self._keymap[keymap.GONE], eager=True)(self._ask)
         return keys
 
@@ -58,11 +58,5 @@ class NoteKeys:
         def _close(_event: KeyPressEvent) -> None:
             self.leaving = False
 
-        keys.add("enter", eager=True)(lambda event: event.app.exit(result=Gone()))
-        return keys
-
-    def _interrupts(self) -> KeyBindings:
-        keys = KeyBindings()
-        for key in {*INTERRUPTS, self._keymap[keymap.PAUSE]}:
-            keys.add(key, eager=True)(lambda event: event.app.exit(result=Stop()))
+        leave(keys, "enter", Gone)
         return keys

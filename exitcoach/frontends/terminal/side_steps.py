@@ -51,7 +51,7 @@ class SideSteps:
                 ConditionalKeyBindings(self._note_keys(), self.on_note & ~pasted),
                 ConditionalKeyBindings(pasting.into_text(), pasted & guide & on_text),
                 ConditionalKeyBindings(pasting.into_list(), pasted & guide & ~on_text),
-                self._interrupts(),
+                interrupts(self._around.keymap, self.stopped),
             ]
         )
 
@@ -63,20 +63,14 @@ class SideSteps:
         self._around.scene.keep_note("")
         return Stop(self._around.text)
 
-    def _interrupts(self) -> KeyBindings:
-        keys = KeyBindings()
-        for key in {*INTERRUPTS, self._around.keymap[keymap.PAUSE]}:
-            keys.add(key, eager=True)(lambda event: event.app.exit(result=self.stopped()))
-        return keys
-
     def _steps(self) -> KeyBindings:
         keys, scene, chosen = KeyBindings(), self._around.scene, self._around.keymap
         for name in keymap.set_free(chosen):
             keys.add(name, eager=True)(_nothing)
-        _leave(keys, chosen[keymap.LATER], lambda: Later(self._half_typed()))
-        _leave(keys, chosen[keymap.BACK], lambda: Back(self._half_typed()))
+        leave(keys, chosen[keymap.LATER], lambda: Later(self._half_typed()))
+        leave(keys, chosen[keymap.BACK], lambda: Back(self._half_typed()))
         if not scene.express and not scene.in_debrief:
-            _leave(keys, chosen[keymap.SHORTEN], lambda: Shorten(self._half_typed()))
+            leave(keys, chosen[keymap.SHORTEN], lambda: Shorten(self._half_typed()))
         drop = keys.add(chosen[keymap.DROP], eager=True)
         drop(lambda event: event.app.exit(result=Drop()) if scene.in_a_row else None)
         for mode, step in {HELP: keymap.HELP, CALM: keymap.CALM, LEAVING: keymap.GONE}.items():
@@ -137,5 +131,14 @@ def _nothing(_event: KeyPressEvent) -> None:
     return
 
 
-def _leave(keys: KeyBindings, key: str, reply: Callable[[], Reply]) -> None:
+def interrupts(chosen: keymap.Keymap, reply: Callable[[], Any]) -> KeyBindings:
+    """The keys that stop at any moment, with what is replied then."""
+    keys = KeyBindings()
+    for key in {*INTERRUPTS, chosen[keymap.PAUSE]}:
+        leave(keys, key, reply)
+    return keys
+
+
+def leave(keys: KeyBindings, key: str, reply: Callable[[], Any]) -> None:
+    """The key leaves the question with the reply."""
     keys.add(key, eager=True)(lambda event: event.app.exit(result=reply()))
