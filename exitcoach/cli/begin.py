@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from exitcoach.cli.screen import result, talk
-from exitcoach.cli.seat import seat
+from exitcoach.cli.seat import ear_at_hand, seat
 from exitcoach.domain.answers import read_scalar
 from exitcoach.domain.cases import Case, Record, Status, Value
 from exitcoach.domain.catalog import BY_ID
@@ -61,7 +61,8 @@ def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
 
     playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
     beginning = _beginning(desk, asked, playbook)
-    with seat(desk, _notice(desk, _waiting(len(desk.drafts.ids()))), plain=plain) as here:
+    notice = _notice(desk, _waiting(len(desk.drafts.ids())))
+    with ear_at_hand(desk), seat(desk, notice, plain=plain) as here:
         record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance, desk.listening)
     code = _tell(record.case, as_json=as_json) if record else _tell_nothing()
     _get_ready(desk)
@@ -72,7 +73,8 @@ def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> int:
     """Go on with a case; the exit code."""
     from exitcoach.services.go_on import go_on
 
-    with seat(desk, _notice(desk, _cut_off(desk, case_id)), plain=plain, case_id=case_id) as here:
+    notice = _notice(desk, _cut_off(desk, case_id))
+    with ear_at_hand(desk), seat(desk, notice, plain=plain, case_id=case_id) as here:
         record = go_on(case_id, here.drafts, desk.store, desk.playbooks, here.frontend, desk.clock, desk.listening)
     code = _tell(record.case, as_json=as_json)
     _get_ready(desk)

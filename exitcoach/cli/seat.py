@@ -4,10 +4,11 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from exitcoach.errors import ExitCoachError
 from exitcoach.frontends.house import House
 from exitcoach.ports import Drafts, Frontend
 from exitcoach.wiring import Desk
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 PLAIN = "EXITCOACH_PLAIN"
 PROMPT = "> "
+AFTER_FIRST_QUESTION = 0.5
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,25 @@ def seat(
             yield Seat(wizard, drafts, ending)
     finally:
         let_go_of_a_lost_terminal()
+
+
+@contextmanager
+def ear_at_hand(desk: Desk) -> Iterator[None]:
+    """Load the ear beside the first questions: the words it listens to come later, and must not wait for it."""
+    from threading import Timer
+
+    loading = Timer(AFTER_FIRST_QUESTION, _load_ear, [desk])
+    loading.daemon = True
+    loading.start()
+    try:
+        yield
+    finally:
+        loading.cancel()
+
+
+def _load_ear(desk: Desk) -> None:
+    with suppress(ExitCoachError, OSError):  # told, if need be, where it is listened to
+        desk.listening(desk.settings.language)
 
 
 def _lines() -> "Lines":

@@ -2,26 +2,28 @@
 
 from collections.abc import Iterable
 from pathlib import Path
+from threading import RLock
 
 from exitcoach.coach.detect import Ear
 from exitcoach.coach.model import Model
 from exitcoach.coach.tone import ToneRules
 from exitcoach.playbook.compiled import Compiled, stamps
 from exitcoach.playbook.learnt import read_model
-from exitcoach.playbook.shelf import built_in, files_in
-from exitcoach.ports import Rejected
+from exitcoach.playbook.shelf import built_in, files_in, unreadable
+from exitcoach.ports import HomeUnusable, Rejected
 
 FOLDER = "tone"
 
 
 class Ears:
-    """``own`` is a person's folder of rules, ``cache`` where compiled ones are kept."""
+    """``own`` is a person's folder of rules, ``cache`` where compiled ones are kept. Several threads may ask."""
 
     def __init__(self, own: Path, cache: Path, shipped: Path | None = None) -> None:
         self.own = own
         self.shipped = shipped or built_in() / FOLDER
         self._compiled = Compiled(cache, ToneRules)
         self._known: dict[str, Ear] = {}
+        self._loading = RLock()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -29,18 +31,20 @@ class Ears:
         return tuple(sorted(path.stem for path in self.shipped.glob("*.yaml")))
 
     def get(self, language: str) -> Ear:
-        """The ear for a language; one that hears nothing for a language without rules. Raises Rejected."""
-        if language not in self._known:
-            self._known[language] = Ear(self._rules(language), self._model(language))
-        return self._known[language]
+        """The ear for a language, which hears nothing where there are no rules. Raises Rejected, HomeUnusable."""
+        with self._loading:
+            if language not in self._known:
+                self._known[language] = Ear(self._rules(language), self._model(language))
+            return self._known[language]
 
     def get_anyway(self, language: str) -> Ear:
         """As ``get``, without a person's own rules when they cannot be read: a call goes on."""
-        try:
-            return self.get(language)
-        except Rejected:
-            self._known[language] = Ear(self._merged(language, self._shipped(language)), self._model(language))
-            return self._known[language]
+        with self._loading:
+            try:
+                return self.get(language)
+            except (Rejected, HomeUnusable):
+                self._known[language] = Ear(self._merged(language, self._shipped(language)), self._model(language))
+                return self._known[language]
 
     def _rules(self, language: str) -> ToneRules:
         files = self._shipped(language) + self._own()
@@ -49,8 +53,11 @@ class Ears:
         kept = self._compiled.get(files)
         if kept and kept.language == language:
             return kept
-        made_from = stamps(files)
-        rules = self._merged(language, files)
+        try:
+            made_from = stamps(files)
+            rules = self._merged(language, files)
+        except OSError as error:
+            raise Rejected([unreadable(error.filename or str(self.own), error)]) from error
         self._compiled.keep(language, rules, made_from)
         return rules
 

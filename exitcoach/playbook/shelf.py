@@ -78,7 +78,7 @@ class Shelf:
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise UnknownPlaybook(told, known=self.ids()) from error
         except OSError as error:
-            raise Rejected([_unreadable(told, error)]) from error
+            raise Rejected([unreadable(told, error)]) from error
         playbook = load(data, told, self._borrowed if self._general in self._sources(path)[1:] else None)
         self._compiled.keep(playbook.id, playbook, made_from)
         return playbook
@@ -123,7 +123,8 @@ def _claimed_id(path: Path) -> str:
     return next(iter(claims), "") or path.stem
 
 
-def _unreadable(told: str, error: OSError) -> Problem:
+def unreadable(told: str, error: OSError) -> Problem:
+    """The problem of a file the system does not give."""
     from exitcoach.playbook.codes import Code
 
     return Problem(code=Code.UNREADABLE.value, file=told, facts={"why": _reason(error)})

@@ -92,7 +92,8 @@ def test_any_text_has_its_places(text):
 @given(st.lists(st.sampled_from(["it's ", "'x", "«", '"', "'", "a ", ". ", "…", "\n"]), max_size=400))
 def test_no_text_takes_long(parts):
     """Open quotation marks by the hundred are no trap."""
-    sentences("".join(parts), SPELLINGS)
+    text = "".join(parts)
+    assert all(end <= len(text) for sentence in sentences(text, SPELLINGS) for _, end in sentence.places)
 
 
 def test_a_text_without_an_end_is_cut():

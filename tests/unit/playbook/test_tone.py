@@ -1,5 +1,6 @@
 """Tone files: every problem with its place and cure; own rules beside those that come with the program."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -105,6 +106,13 @@ def test_own_rules_that_cannot_be_read_do_not_stop_a_call(ears):
     with pytest.raises(Rejected):
         ears.get("en")
     assert ears.get_anyway("en").hear("That is policy.")
+
+
+def test_two_who_ask_at_once_get_one_ear(ears):
+    """It is loaded beside the first questions, and asked for by them."""
+    with ThreadPoolExecutor(4) as asking:
+        found = list(asking.map(ears.get_anyway, ["en"] * 8))
+    assert {id(ear) for ear in found} == {id(ears.get("en"))}
 
 
 def test_compiled_rules_hear_the_same(ears, tmp_path):
