@@ -70,13 +70,28 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """Where a case of the time before exitcoach came from: the name of the file and the row in it, counted from 1.
+
+    ``key`` stays the same when the row is read again. ``when`` is the day of the call as far as it is known:
+    ``YYYY-MM-DD``, ``YYYY-MM``, ``YYYY``, or empty; only a whole day is also the answer ``call.date``.
+    """
+
+    source: str
+    row: int
+    key: str
+    on: datetime
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """The public record. Times are UTC; ``left_at`` is null for a case from a file.
 
     ``answers`` maps dotted question ids to values; dates in it are the text that was given.
     ``gate`` is null only while the call has not come to recovery. ``revision`` grows with every event of the
     interview, ``followed`` with every change after the call; ``history`` tells those. ``correctives`` are copies of
-    the house's own.
+    the house's own. ``imported`` is null for a case that was taken with exitcoach.
     """
 
     schema: int
@@ -103,6 +118,7 @@ class Case:
     returned: Returned | None = None
     history: tuple[Change, ...] = ()
     followed: int = 0
+    imported: Imported | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
