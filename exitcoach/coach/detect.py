@@ -26,7 +26,7 @@ class Ear:
 
     def __init__(self, rules: ToneRules, model: Model | None = None) -> None:
         self.rules = rules
-        self._model = model
+        self.model = model
         self._learnt = {marker: Rule(id=f"{rules.language}.learnt.{marker}", marker=marker) for marker in MARKERS}
         self._sure = Matcher(rule for rule in rules.rules if not rule.hint)
         self._hints = Matcher(rule for rule in rules.rules if rule.hint)
@@ -84,15 +84,15 @@ class Ear:
     def _hear_sentence(self, words: Words, stage: str) -> tuple[tuple[Rule, Span], ...]:
         line, asked = self._lines(words), _asked(words)
         sure = tuple(_one_a_place(self._sure.hold(line, stage, asked=asked)))
-        if sure or self._model is None or len(words) <= FEWEST:
+        if sure or self.model is None or len(words) <= FEWEST:
             return sure
         early = stage in BEFORE_RECOVERY
         said = said_of(words)
-        if not self._model.may_hear(said, early=early):
+        if not self.model.may_hear(said, early=early):
             return ()
         held = self._weigh(line, stage, asked=asked)
         hits = [(rule.id, rule.marker, first, end - 1) for rule, (first, end) in held]
-        learnt = self._model.hear(said.with_hits(hits), early=early)
+        learnt = self.model.hear(said.with_hits(hits), early=early)
         if learnt is None:
             return ()
         hint = next((one for one in held if one[0].marker == learnt.marker), None)

@@ -1,4 +1,7 @@
-"""Running patterns on a sentence: the first place where one of them matches."""
+"""Running patterns on a sentence: the first place where one of them matches.
+
+A set of places in a line is an integer, a bit for each place, so that a part is run from all of them at once.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,13 +13,14 @@ from exitcoach.coach.tone import Rule
 
 Span = tuple[int, int]
 """From the first word, by its number, to before the last."""
-Step = Callable[[Line, int], Sequence[int]]
-"""From where a part begins to each place where it can end."""
+Places = int
+"""Bit ``n`` is set for the place before word ``n``, the last bit for the end of the line."""
+Step = Callable[[Line, Places], Places]
+"""From all places where a part may begin to all where it then ends."""
 Clauses = tuple[frozenset[int], ...]
 """Of each, one set must be present."""
 Ready = tuple[tuple[Clauses, str], ...]
 _SIGN = re.compile(r"[()|?^$]|~?[0-9]+|[.:][0-9]+-[0-9]+| ")
-_NOWHERE: frozenset[int] = frozenset()
 
 
 class Matcher:
@@ -77,7 +81,7 @@ def first(programs: Ready, line: Line) -> Span | None:
 def count(programs: Ready, line: Line) -> int:
     """At how many places one of the programs matches."""
     steps = [_step(code) for clauses, code in programs if not any(map(line.present.isdisjoint, clauses))]
-    return sum(bool(step(line, start)) for step in steps for start in range(len(line.at)))
+    return sum(bool(step(line, 1 << start)) for step in steps for start in range(len(line.at)))
 
 
 def _is_before(one: Span, other: Span) -> bool:
@@ -85,10 +89,12 @@ def _is_before(one: Span, other: Span) -> bool:
 
 
 def _search(step: Step, line: Line) -> Span | None:
+    if not step(line, line.everywhere):
+        return None
     for start in range(len(line.at)):
-        ends = step(line, start)
+        ends = step(line, 1 << start)
         if ends:
-            return start, ends[0]
+            return start, ends.bit_length() - 1
     return None
 
 
@@ -148,7 +154,7 @@ def _read_group(signs: list[str]) -> _Part:
 
 
 def _union(begins: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
-    found: frozenset[int] = _NOWHERE
+    found: frozenset[int] = frozenset()
     for one in begins:
         if one is None:
             return None
@@ -157,90 +163,80 @@ def _union(begins: Iterable[frozenset[int] | None]) -> frozenset[int] | None:
 
 
 def _remembering(inside: Step, number: int, begins: frozenset[int] | None) -> Step:
-    """What several patterns share is tried once at each place of a line."""
+    """What several patterns share is tried once from the same places of a line."""
 
-    def step(line: Line, start: int) -> Sequence[int]:
-        if begins is not None and (start >= len(line.at) or begins.isdisjoint(line.at[start])):
-            return ()
-        known = line.ends.get((number, start))
+    def step(line: Line, starts: Places) -> Places:
+        if begins is not None and begins.isdisjoint(line.present):
+            return 0
+        known = line.ends.get((number, starts))
         if known is None:
-            known = line.ends[number, start] = inside(line, start)
+            known = line.ends[number, starts] = inside(line, starts)
         return known
 
     return step
 
 
 def _word(number: int, *, pausing: bool) -> Step:
-    def step(line: Line, start: int) -> Sequence[int]:
-        at = line.at
-        if start >= len(at):
-            return ()
-        if number in at[start]:
-            return (start + 1,)
-        paused = pausing and PAUSED in at[start] and start + 1 < len(at) and number in at[start + 1]
-        return (start + 2,) if paused else ()
+    def step(line: Line, starts: Places) -> Places:
+        if number not in line.present:
+            return 0
+        if pausing:
+            starts |= (starts & line.pauses) << 1
+        return (starts & line.places(number)) << 1
 
     return step
 
 
 def _gap(least: int, most: int, *, pauses: bool) -> Step:
-    def step(line: Line, start: int) -> Sequence[int]:
-        end = min(start + most, len(line.at))
-        if not pauses:
-            end = next((place for place in range(start, end) if PAUSED in line.at[place]), end)
-        return range(start + least, end + 1)
-
-    return step
-
-
-def _edge(sign: str) -> Step:
-    def step(line: Line, start: int) -> Sequence[int]:
-        return (start,) if start == (0 if sign == "^" else len(line.at) - 1) else ()
-
-    return step
-
-
-def _row(steps: list[Step]) -> Step:
-    def step(line: Line, start: int) -> Sequence[int]:
-        ends: Sequence[int] = (start,)
-        for one in steps:
-            ends = one(line, ends[0]) if len(ends) == 1 else _all_ends(one, line, ends)
-            if not ends:
-                return ()
+    def step(line: Line, starts: Places) -> Places:
+        passable = line.everywhere if pauses else line.everywhere & ~line.pauses
+        ends = starts if least == 0 else 0
+        for length in range(1, most + 1):
+            starts = (starts & passable) << 1
+            if length >= least:
+                ends |= starts
         return ends
 
     return step
 
 
-def _all_ends(step: Step, line: Line, starts: Sequence[int]) -> Sequence[int]:
-    found: list[int] = []
-    for start in starts:
-        found.extend(end for end in step(line, start) if end not in found)
-    return found
+def _edge(sign: str) -> Step:
+    def step(line: Line, starts: Places) -> Places:
+        return starts & (1 if sign == "^" else 1 << (len(line.at) - 1))
+
+    return step
+
+
+def _row(steps: list[Step]) -> Step:
+    def step(line: Line, starts: Places) -> Places:
+        for one in steps:
+            starts = one(line, starts)
+            if not starts:
+                return 0
+        return starts
+
+    return step
 
 
 def _choice(parts: list[_Part]) -> Step:
-    always = [number for number, part in enumerate(parts) if part.begins is None]
-    by_start: dict[int, list[int]] = {}
+    always = frozenset(number for number, part in enumerate(parts) if part.begins is None)
+    by_start: dict[int, set[int]] = {}
     for number, part in enumerate(parts):
         for one in part.begins or ():
-            by_start.setdefault(one, []).append(number)
+            by_start.setdefault(one, set()).add(number)
     known = frozenset(by_start)
 
-    def step(line: Line, start: int) -> Sequence[int]:
-        here = known & line.at[start] if start < len(line.at) else _NOWHERE
-        tried = {number for one in here for number in by_start[one]}
-        found: list[int] = []
-        for number in sorted(tried.union(always)):
-            found.extend(end for end in parts[number].step(line, start) if end not in found)
-        return found
+    def step(line: Line, starts: Places) -> Places:
+        ends = 0
+        for number in always.union(*(by_start[one] for one in known & line.present)):
+            ends |= parts[number].step(line, starts)
+        return ends
 
     return step
 
 
 def _maybe(inside: Step) -> Step:
-    def step(line: Line, start: int) -> Sequence[int]:
-        found = inside(line, start)
-        return (*found, start) if start not in found else found
+    def step(line: Line, starts: Places) -> Places:
+        return starts | inside(line, starts)
 
     return step

@@ -19,7 +19,6 @@ WIDEST = 8
 """Most words a finding of the model spans."""
 Hit = tuple[str, str, int, int]
 """A rule that holds: its id, its marker, the numbers of the first and the last word it holds for."""
-_SIGNED: tuple[int, ...] = (*range(128), *range(-128, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +48,7 @@ def said_of(words: Sequence[str]) -> Said:
 
 
 def _hashed(found: Iterable[tuple[str, int, int]]) -> tuple[tuple[int, int, int], ...]:
-    return tuple((crc32(name.encode()), first, last) for name, first, last in found)
+    return tuple([(crc32(name.encode()), first, last) for name, first, last in found])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,16 +61,16 @@ class Table:
 
     def sum(self, said: Said) -> float:
         """What speaks for it, less what speaks against it."""
-        weights, size = self.weights, len(self.weights)
+        weights, size = memoryview(self.weights).cast("b"), len(self.weights)
         seen = {number % size for number, _, _ in said.found}
-        total: int = sum(_SIGNED[weights[number]] for number in seen)
+        total: int = sum(map(weights.__getitem__, seen))
         return float(self.bias + self.unit * total / sqrt(len(seen) or 1))
 
     def loudest(self, said: Said) -> tuple[int, int]:
         """The words that speak loudest for it: of the runs of at most ``WIDEST`` with the greatest sum the shortest."""
-        size, worth = len(self.weights), [0.0] * said.length
+        weights, size, worth = memoryview(self.weights).cast("b"), len(self.weights), [0.0] * said.length
         for number, first, last in said.found:
-            part = _SIGNED[self.weights[number % size]] / (last - first + 1)
+            part = weights[number % size] / (last - first + 1)
             for at in range(first, min(last + 1, said.length)):
                 worth[at] += part
         runs = (

@@ -8,7 +8,7 @@ from exitcoach.domain.cases import Answers, Gate, Note, Value
 from exitcoach.domain.events import Place
 from exitcoach.domain.playbooks import Playbook, Question, Stage
 from exitcoach.domain.questions import Spec
-from exitcoach.domain.tone import Finding
+from exitcoach.domain.tone import Finding, Praise
 
 
 def nowhere(_typed: str) -> None:
@@ -17,6 +17,11 @@ def nowhere(_typed: str) -> None:
 
 def unheard(_said: str) -> tuple[Finding, ...]:
     """Nobody listens."""
+    return ()
+
+
+def unpraised(_said: str) -> tuple[Praise, ...]:
+    """Nobody praises."""
     return ()
 
 
@@ -29,7 +34,8 @@ class Scene:
     why the last reply was not taken.
     ``needed``: what closing still needs. ``draft``: text typed here before and not given; ``draft_note``: a quick note
     half written. ``keep`` and ``keep_note`` store what is typed so far, so that no interruption loses it. ``hear``
-    tells what in the employee's words may sound defensive to this client at this stage.
+    tells what in the employee's words may sound defensive to this client at this stage, ``praise`` what is well said
+    when nothing does.
     """
 
     playbook: Playbook
@@ -58,6 +64,7 @@ class Scene:
     keep: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
     keep_note: Callable[[str], None] = field(default=nowhere, compare=False, repr=False)
     hear: Callable[[str], tuple[Finding, ...]] = field(default=unheard, compare=False, repr=False)
+    praise: Callable[[str], tuple[Praise, ...]] = field(default=unpraised, compare=False, repr=False)
 
     @property
     def in_a_row(self) -> bool:

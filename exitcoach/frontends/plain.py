@@ -179,7 +179,10 @@ class Plain:
         found = scene.hear(text)
         self._guide.heard(len(found))
         told = _("“{words}” may sound defensive; say instead: {instead}")
-        return [told.format(words=shown_in_line(one.words), instead=one.suggestion) for one in found]
+        good = () if found else scene.praise(text)
+        return [told.format(words=shown_in_line(one.words), instead=one.suggestion) for one in found] + [
+            _("Well said. {why}").format(why=one.why) for one in good[:1]
+        ]
 
 
 def _left(name: str, scene: Scene) -> Reply:

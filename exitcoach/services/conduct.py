@@ -12,7 +12,7 @@ from exitcoach.interview.refusal import Refused
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import Clock, Frontend, Journal
 from exitcoach.services.drafting import Drafting
-from exitcoach.services.hearing import hearing
+from exitcoach.services.hearing import hearing, praising
 from exitcoach.services.moments import moment
 from exitcoach.services.scenes import scene_of
 from exitcoach.services.settle import note_scene_of, settling
@@ -50,7 +50,8 @@ def conduct(
 
 
 def _listening(scene: Scene, ears: Listening) -> Scene:
-    return replace(scene, hear=hearing(ears, scene.language, scene.stage.id, scene.answers))
+    language, stage = scene.language, scene.stage.id
+    return replace(scene, hear=hearing(ears, language, stage, scene.answers), praise=praising(ears, language, stage))
 
 
 def _asked(frontend: Frontend, drafting: Drafting, scene: Scene) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from exitcoach.coach.listening import Listening
 from exitcoach.domain.cases import Value
-from exitcoach.domain.tone import Finding
+from exitcoach.domain.tone import Finding, Praise
 
 
 def hearing(
@@ -23,3 +23,15 @@ def hearing(
         return findings_in(draft, ears)
 
     return hear
+
+
+def praising(ears: Listening, language: str, stage: str) -> Callable[[str], tuple[Praise, ...]]:
+    """Tells what is well said at this stage; nothing while anything in it sounds defensive."""
+
+    def praise(said: str) -> tuple[Praise, ...]:
+        from exitcoach.services.listen import Draft, findings_in, praise_in
+
+        draft = Draft(text=said, stage=stage, usual=language)
+        return () if findings_in(draft, ears) else praise_in(draft, ears)
+
+    return praise

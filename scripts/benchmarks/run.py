@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import answer, close, keys, report, start
+from benchmarks import answer, close, keys, report, start, tone
 from benchmarks.homes import Homes
 from benchmarks.measure import Comparison
 
@@ -17,6 +17,7 @@ KINDS: Mapping[str, Callable[[Homes], Iterator[Comparison]]] = {
     "close": close.measure,
     "report": report.measure,
     "keys": keys.measure,
+    "tone": tone.measure,
 }
 
 

@@ -73,6 +73,8 @@ rules:
   - {{id: {language}.but, marker: yes_but, patterns: ["{but}"]}}
   - {{id: {language}.only, marker: minimise, patterns: ["{only}"]}}
   - {{id: {language}.surely, marker: overpromise, patterns: ["{surely}"]}}
+praise:
+  - {{id: {language}.waited, why: "{given_back}", patterns: ["{waited}"]}}
 """
 _ENGLISH = {
     "language": "en",
@@ -84,6 +86,8 @@ _ENGLISH = {
     "but": "i understand .. but",
     "only": "it was (only|just) a",
     "surely": "i (guarantee|promise) that",
+    "waited": "^ you waited",
+    "given_back": "It gives back what you heard.",
 }
 _SPANISH = {
     "language": "es",
@@ -95,11 +99,13 @@ _SPANISH = {
     "but": "le entiendo .. pero",
     "only": "solo fue (un|una)",
     "surely": "le (garantizo|aseguro) que",
+    "waited": "^ usted espero",
+    "given_back": "Devuelve lo que oyó.",
 }
 
 
 @cache
 def few_ears(language: str) -> Ear:
-    """An ear with four rules in English or Spanish, which stay as they are when ours change; else a deaf one."""
+    """An ear with four rules and one praise in English or Spanish, which stay as they are when ours change; else a deaf one."""
     words = {"en": _ENGLISH, "es": _SPANISH}.get(language)
     return ear_of(FEW.format(**words)) if words else deaf(language)

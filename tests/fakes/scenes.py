@@ -12,7 +12,7 @@ from exitcoach.domain.scenes import Scene
 from exitcoach.interview.engine import Interview
 from exitcoach.playbook.load import load
 from exitcoach.playbook.shelf import built_in
-from exitcoach.services.hearing import hearing
+from exitcoach.services.hearing import hearing, praising
 from exitcoach.services.scenes import scene_of
 from tests.fakes.ears import few_ears
 from tests.fakes.records import CALL, a_started, an_id
@@ -56,4 +56,5 @@ def a_scene(
     place = Place(question=question, row=0 if field and row is None else row, field=field)
     scene = scene_of(interview, state, place)
     heard = hearing(few_ears, scene.language, scene.stage.id, scene.answers)
-    return replace(scene, **{"hear": heard, **changes})  # type: ignore[arg-type]
+    praised = praising(few_ears, scene.language, scene.stage.id)
+    return replace(scene, **{"hear": heard, "praise": praised, **changes})  # type: ignore[arg-type]

@@ -42,6 +42,7 @@ STYLE = Style.from_dict(
         "refusal": "bold underline",
         "defensive": "bold underline ansiyellow",
         "hint": "bold",
+        "praise": "ansigreen",
         "clock": "bold",
         "key": "bold",
         "qmark": "noinherit bold",

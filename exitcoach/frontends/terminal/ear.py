@@ -5,22 +5,31 @@ from functools import lru_cache
 
 from prompt_toolkit.document import Document
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout.processors import AfterInput
 from prompt_toolkit.lexers import Lexer
 
+from exitcoach.domain.scenes import unpraised
 from exitcoach.domain.text import shown_in_line
-from exitcoach.domain.tone import Finding
+from exitcoach.domain.tone import Finding, Praise
 from exitcoach.frontends.terminal.lines import width_of, wrap
 from exitcoach.locale import _
 
 DEFENSIVE = "class:defensive"
+WELL_SAID = "✓"
 MOST_LINES = 2
 
 
 class Ear(Lexer):
-    """Listens to one field of the employee's own words; ``hear`` finds what in them sounds defensive."""
+    """Listens to one field of the employee's own words.
 
-    def __init__(self, hear: Callable[[str], tuple[Finding, ...]]) -> None:
+    ``hear`` finds what in them sounds defensive, ``praise`` what is well said.
+    """
+
+    def __init__(
+        self, hear: Callable[[str], tuple[Finding, ...]], praise: Callable[[str], tuple[Praise, ...]] = unpraised
+    ) -> None:
         self._listen = lru_cache(maxsize=4)(hear)
+        self._praise = lru_cache(maxsize=4)(praise)
 
     def hint(self, text: str, width: int) -> list[str]:
         """What to say instead of the last thing marked, in lines of ``width``; none when nothing is marked.
@@ -33,6 +42,10 @@ class Ear(Lexer):
         words, instead = shown_in_line(found[-1].words), shown_in_line(found[-1].suggestion)
         whole = _("“{words}” may sound defensive → {instead}").format(words=words, instead=instead)
         return [whole] if width_of(whole) <= width else wrap(f"→ {instead}", width, MOST_LINES)
+
+    def praised(self, said: Callable[[], str]) -> AfterInput:
+        """One quiet mark after words well chosen; nothing moves on the screen."""
+        return AfterInput(lambda: f" {WELL_SAID}" if self._praise(said()) else "", style="class:praise")
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
         """The lines of the field, what sounds defensive marked by more than colour."""

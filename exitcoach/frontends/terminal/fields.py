@@ -47,7 +47,7 @@ def _put(framing: Framing, typed: str, refusal: str) -> str | Reply | Both:
         default=typed,
         auto_suggest=known,
         lexer=ear,
-        input_processors=[StandIns()],
+        input_processors=[StandIns(), *([ear.praised(lambda: buffer.text if buffer else "")] if ear else ())],
     )
     buffer = question.application.layout.current_buffer
     keys = _line_breaks() if framing.scene.spec.kind is Kind.NOTE else KeyBindings()

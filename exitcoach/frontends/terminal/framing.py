@@ -20,7 +20,7 @@ from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap
 from exitcoach.frontends.terminal.lines import Line, cut, wrap
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.frontends.terminal.surroundings import Surroundings
-from exitcoach.frontends.values import value_text
+from exitcoach.locale.values import value_text
 from exitcoach.locale import _
 
 MARK = 5
@@ -48,7 +48,7 @@ class Framing:
     @cached_property
     def ear(self) -> Ear:
         """The coach for what the employee types here."""
-        return Ear(self.scene.hear)
+        return Ear(self.scene.hear, self.scene.praise)
 
     @cached_property
     def note(self) -> Buffer:

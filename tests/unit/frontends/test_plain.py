@@ -237,6 +237,14 @@ def test_words_that_sound_defensive_are_told_with_what_to_say():
     assert reply(scenes["playback"], words) == Say(words)
 
 
+def test_words_well_chosen_are_praised_in_one_line():
+    """Not while anything in them sounds defensive."""
+    scene, words = a_scene("playback", language="en"), "You waited nine days."
+
+    assert after(words, told(scene, words)) == ["Well said. It gives back what you heard."]
+    assert "Well said" not in told(scene, "You waited nine days. I understand, but it was late")
+
+
 def test_what_steers_a_screen_is_not_repeated():
     """A stand-in is shown; what is stored is what was typed."""
     scene = a_scene("client.name", {"client.name": "Rosa\x1b[31m"}, language="en")

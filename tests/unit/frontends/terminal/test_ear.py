@@ -2,6 +2,7 @@
 
 import pytest
 
+from exitcoach.domain.scenes import unpraised
 from exitcoach.frontends.terminal.ear import MOST_LINES, Ear
 from exitcoach.frontends.terminal.lines import width_of
 from exitcoach.locale import speak
@@ -50,6 +51,26 @@ def test_what_to_say_instead_is_in_view_at_every_size(keys: tuple[str, ...], row
     assert "▸ Devuelva en una frase lo que oyó." in lines
     assert " 01:15 " in lines[-2]
     assert len(lines) <= rows
+
+
+WELL_SAID = "Usted esperó nueve días."
+
+
+@pytest.mark.parametrize(("rows", "columns"), SIZES)
+def test_words_well_chosen_get_one_quiet_mark(rows: int, columns: int):
+    """Right after them: nothing else on the screen changes."""
+    plain = screen(a_scene("playback", praise=unpraised), WELL_SAID, rows=rows, columns=columns)
+
+    praised = screen(a_scene("playback"), WELL_SAID, rows=rows, columns=columns)
+
+    assert praised == plain.replace(WELL_SAID, f"{WELL_SAID} ✓")
+
+
+def test_nothing_is_praised_while_anything_sounds_defensive():
+    """Nor an unfinished thought, nor the client's words."""
+    assert f"{DEFENSIVE} ✓" not in screen(a_scene("playback"), f"{WELL_SAID} {DEFENSIVE}")
+    assert "✓" not in screen(a_scene("playback"), f"{WELL_SAID} {DEFENSIVE}").partition("▸")[2].partition("01:15")[0]
+    assert f"{WELL_SAID} ✓" not in screen(a_scene("story", {}), WELL_SAID)
 
 
 def test_the_clients_words_are_never_touched():
