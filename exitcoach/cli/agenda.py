@@ -4,18 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from exitcoach.cli.days import day_in_words
 from exitcoach.cli.follow_up_problems import missing_words
 from exitcoach.domain.causes import Taxonomy
-from exitcoach.domain.text import fold, in_language, shown_in_line
+from exitcoach.domain.text import fold, in_language
 from exitcoach.followups.agenda import Row, RowKind
 from exitcoach.followups.refusal import GateClosed
-from exitcoach.frontends.terminal.lines import padded, wrap
+from exitcoach.frontends.terminal.lines import padded, width_of, wrap
 from exitcoach.locale import _
+from exitcoach.reports.day_words import day_in_words
 from exitcoach.reports.wording import kinds
 
-WHEN = 16
-"""Columns of the day in words."""
+WIDEST = 80
+"""Columns: a longer line is hard to read on any screen."""
+NARROW = 24
+"""With fewer columns beside the day, the day has a line of its own."""
 MARGIN = "  "
 NO_END = 10_000
 BROKEN, IN_PLACE = "broken", "in_place"
@@ -24,7 +26,7 @@ BROKEN, IN_PLACE = "broken", "in_place"
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaPage:
     """How rows are put on a page. ``clients``: by case; ``short``: what to type for an id; ``pending``: the
-    correctives a case still waits for. ``width`` 0 leaves lines as long as they are."""
+    correctives a case still waits for. ``width``: columns of the terminal, 0 where there is none."""
 
     rows: Sequence[Row]
     today: date
@@ -38,26 +40,40 @@ class AgendaPage:
     def lines(self) -> list[str]:
         """The whole page, the overdue first."""
         told: list[str] = []
+        beside = max((width_of(self._when(row)) for row in self.rows), default=0)
         for title in (_overdue, _broken, _to_come, _waiting):
             rows = [row for row in self.rows if _part(row) is title]
             if rows:
-                told += [*([""] if told else []), f"{title()} ({len(rows)})"]
-                told += [line for row in rows for line in self._row(row)]
+                told += [*([""] if told else []), *wrap(f"{title()} ({len(rows)})", self._columns, NO_END)]
+                told += [line for row in rows for line in self._row(row, beside)]
         return told
 
-    def _row(self, row: Row) -> Iterator[str]:
-        when = day_in_words(row.due, self.today) if row.due and row.state != BROKEN else ""
-        yield from self._wrapped(when, f"{kinds()[row.kind]}: {self._what(row)}")
-        yield from self._wrapped("", " · ".join(filter(None, (self._owner(row), self._client(row)))))
-        if row.missing:
-            yield from self._wrapped("", _("Missing: {missing}").format(missing=self._missing(row)))
-        yield f"{MARGIN}{MARGIN}→ {self._order(row)}"
+    def _row(self, row: Row, beside: int) -> Iterator[str]:
+        when, told = self._when(row), list(filter(None, self._told(row)))
+        margin = 2 * MARGIN + " " * beside
+        if self._columns - len(margin) < NARROW:
+            yield from self._indented([when, *told] if when else told, MARGIN)
+        else:
+            first, *rest = self._indented(told, margin)
+            yield MARGIN + padded(when, beside) + first[len(MARGIN) + beside :]
+            yield from rest
+        yield from self._indented([f"→ {self._order(row)}"], 2 * MARGIN)
 
-    def _wrapped(self, when: str, text: str) -> Iterator[str]:
-        room = self.width - WHEN - 2 * len(MARGIN)
-        parts = wrap(text, room, NO_END) if self.width and room > 0 else [shown_in_line(text)]
-        for number, part in enumerate(parts):
-            yield (MARGIN + padded("" if number else when, WHEN) + MARGIN + part).rstrip()
+    def _told(self, row: Row) -> Iterator[str]:
+        yield f"{kinds()[row.kind]}: {self._what(row)}"
+        yield " · ".join(filter(None, (self._owner(row), self._client(row))))
+        yield _("Missing: {missing}").format(missing=self._missing(row)) if row.missing else ""
+
+    def _indented(self, told: Iterable[str], margin: str) -> Iterator[str]:
+        lines = (part for one in told for part in wrap(one, self._columns - len(margin), NO_END))
+        return (margin + line for line in lines)
+
+    def _when(self, row: Row) -> str:
+        return day_in_words(row.due, self.today) if row.due and row.state != BROKEN else ""
+
+    @property
+    def _columns(self) -> int:
+        return min(self.width or WIDEST, WIDEST)
 
     def _what(self, row: Row) -> str:
         if row.kind is RowKind.INVESTIGATION:
@@ -77,7 +93,8 @@ class AgendaPage:
         return _("client: {name}").format(name=name) if name and row.kind is not RowKind.SUPPORT else ""
 
     def _missing(self, row: Row) -> str:
-        closed = GateClosed(row.case, row.missing, row.due, self.pending.get(row.case, ()))
+        pending = [self.short.get(one, one) for one in self.pending.get(row.case, ())]
+        closed = GateClosed(row.case, row.missing, row.due, pending)
         words = missing_words(closed)
         return "; ".join(words[name] for name in row.missing)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from exitcoach.cli.agenda import AgendaPage, chosen, is_due, owes
 from exitcoach.cli.as_json import json_list
 from exitcoach.cli.memory import own_due
+from exitcoach.cli.purging import purge_reminder
 from exitcoach.cli.screen import result, talk
 from exitcoach.cli.short_ids import short_ids
 from exitcoach.domain.cases import Answers
@@ -57,10 +58,11 @@ def show_followups(desk: Desk, wish: Wish, *, as_json: bool, width: int) -> None
         talk(_nothing(everything, wish, owner))
     if not owner:
         _tell_own(desk, everything)
+    talk(*purge_reminder(desk))
 
 
 def _page(desk: Desk, rows: tuple[Row, ...], width: int) -> AgendaPage:
-    cases = [called for _line, called in desk.store.scan(Called)]
+    cases = list(desk.store.scan(Called))
     correctives = desk.ledger.items(Corrective)
     return AgendaPage(
         rows=rows,

@@ -39,6 +39,7 @@ def recontact(
     by: str = typer.Option("", "--by", metavar=_("NAME"), help=_("Who made it; you when left out.")),
     channel: str = typer.Option("", "--channel", metavar="C", help="phone, in_person, video, chat, email"),
     reply: str = typer.Option("", "--reply", metavar=_("TEXT"), help=_("How the client took it.")),
+    tu: bool = typer.Option(False, "--tu", help=_("In Spanish, address the client as “tú”.")),
     as_json: bool = typer.Option(False, "--json", help=_("Print it as JSON.")),
 ) -> None:
     """Go back to a client."""
@@ -51,6 +52,7 @@ def recontact(
         by=by.strip(),
         channel=known_option("--channel", channel, CHANNELS),
         reply=reply.strip(),
+        tu=tu,
     )
     if made:
         made_known(desk, contact, as_json=as_json)

@@ -4,33 +4,42 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from exitcoach.cli.as_json import json_of
-from exitcoach.cli.casepage import day_text
 from exitcoach.cli.screen import result, talk
 from exitcoach.domain.cases import Case
 from exitcoach.domain.text import shown_in_line
+from exitcoach.followups.facts import facts_of
 from exitcoach.followups.refusal import GateClosed
 from exitcoach.locale import _
+from exitcoach.playbook.shelf import built_in
+from exitcoach.reports.day_words import day_text
 from exitcoach.wiring import Desk
+
+LETTERS = "letters"
+"""Below the folder of the playbooks: the house's own templates win."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """What was said about going back to the client of a case."""
+    """What was said about going back to the client of a case. ``tu``: in Spanish they are addressed so."""
 
     case_id: str
     on: date | None = None
     by: str = ""
     channel: str = ""
     reply: str = ""
+    tu: bool = False
 
 
 def standing(desk: Desk, contact: Contact, *, as_json: bool) -> bool:
-    """Whether the gate is open: then the message, else everything that is missing. Raises NotFiled, NotPossible."""
+    """Whether the gate is open: then the message, else everything that is missing.
+
+    Raises GateClosed, NotFiled, NotPossible, Rejected.
+    """
     from exitcoach.services.record_recontact import recontact_gate
 
     found = recontact_gate(contact.case_id, desk.store, desk.ledger, desk.taxonomy, desk.author)
     case = desk.store.get(contact.case_id).case
-    message = _message(case, desk) if found.is_open else ""
+    message = _message(case, desk, tu=contact.tu) if found.is_open else ""
     if as_json:
         gate = {"missing": found.missing, "not_before": found.not_before, "pending": found.pending}
         result(
@@ -80,11 +89,14 @@ def _tell(case: Case, *, as_json: bool) -> None:
         result(json_of(case.recontact))
 
 
-def _message(case: Case, desk: Desk) -> str:
+def _message(case: Case, desk: Desk, *, tu: bool) -> str:
     from exitcoach.cli.playbooks import playbook_for
+    from exitcoach.reports.letter_templates import Folders
     from exitcoach.reports.recontact_message import recontact_message
 
-    return recontact_message(case, playbook_for(case, desk))
+    folders = Folders(desk.playbooks.own / LETTERS, built_in() / LETTERS)
+    call = facts_of(case).call_day(desk.zone)
+    return recontact_message(case, playbook_for(case, desk), call, folders, tu=tu).rstrip("\n")
 
 
 def _next_steps(case: Case, desk: Desk) -> list[str]:

@@ -7,7 +7,6 @@ import msgspec
 import typer
 
 from exitcoach.cli.as_json import json_list, json_of
-from exitcoach.cli.days import day_in_words
 from exitcoach.cli.options import known_option
 from exitcoach.cli.screen import result, talk
 from exitcoach.domain.causes import Taxonomy
@@ -15,6 +14,7 @@ from exitcoach.domain.commitments import Smoke
 from exitcoach.domain.text import in_language, shown_in_line
 from exitcoach.frontends.terminal.lines import wrap
 from exitcoach.locale import _
+from exitcoach.reports.day_words import day_in_words
 from exitcoach.wiring import Desk, chance
 
 LIST, NONE = "list", "-"
@@ -92,9 +92,10 @@ def _about(smoke: Smoke, taxonomy: Taxonomy, language: str) -> str:
 def _completed(desk: Desk, given: Signal, *, ask: bool) -> Signal:
     """What was not said, from the words: confirmed with a key each, or taken."""
     from exitcoach.followups.smoke import guess
+    from exitcoach.playbook.signals import signal_cues_anyway
 
-    language = desk.settings.language
-    found = guess(given.text, desk.playbooks.get(desk.settings.playbook), language)
+    language, cues = desk.settings.language, signal_cues_anyway(desk.playbooks.own)
+    found = guess(given.text, desk.playbooks.get(desk.settings.playbook), language, cues)
     causes = {cause: in_language(desk.taxonomy.causes[cause].label, language) for cause in found.causes}
     offered = {
         "cause": causes,

@@ -30,6 +30,10 @@ class LessonState(StrEnum):
     RETIRED = "retired"
 
 
+FORGOTTEN = "case.forgotten"
+"""The change that took the client out of a case."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One thing that happened after the call: ``what`` is a code such as ``promise.kept``, ``about`` an id."""

@@ -31,7 +31,7 @@ class Condition:
 
     def holds(self, lookup: Lookup) -> bool:
         """Whether it holds for the answers behind ``lookup``."""
-        return (
+        return not (self.all_of or self.any_of or self.none_of) or (
             all(test.holds(lookup) for test in self.all_of)
             and (not self.any_of or any(test.holds(lookup) for test in self.any_of))
             and not any(test.holds(lookup) for test in self.none_of)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from exitcoach.domain.cases import Record
-from exitcoach.domain.commitments import Promise, PromiseState
+from exitcoach.domain.cases import Answers, Record
+from exitcoach.domain.causes import Control
+from exitcoach.domain.commitments import Corrective, CorrectiveState, Promise, PromiseState
 
 
 def carried(record: Record, stored: Record) -> Record:
@@ -54,6 +55,18 @@ def stay_stands(promises: Iterable[Promise], on: date) -> bool:
 def is_fulfilled(promise: Promise) -> bool:
     """Kept, or withdrawn with the client's consent."""
     return promise.state is PromiseState.KEPT or (promise.state is PromiseState.WITHDRAWN and promise.client_agreed)
+
+
+def owes_investigation(answers: Answers, control: Control | None) -> bool:
+    """Whether the house owes one: it was promised, or the primary cause, in whose ``control`` it was, was avoidable."""
+    return answers.get("investigation_promised") is True or control is Control.AVOIDABLE
+
+
+def due_next(corrective: Corrective) -> date | None:
+    """The day something is wanted: being put in place, then being verified; None when nothing is left."""
+    if corrective.state is CorrectiveState.PLANNED:
+        return corrective.due
+    return corrective.verify_by or corrective.due if corrective.state is CorrectiveState.IN_PLACE else None
 
 
 def _taken(left: dict[str, Promise], promise: Promise, *, by: str) -> Promise | None:

@@ -7,9 +7,10 @@ from enum import StrEnum
 
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.commitments import Corrective, Promise, PromiseState
+from exitcoach.domain.follow_up import due_next
 from exitcoach.domain.text import fold
-from exitcoach.followups import correctives as cures
 from exitcoach.followups import investigations
+from exitcoach.followups.correctives import VERIFIED
 from exitcoach.followups.facts import DECIDES_LATER, FollowFacts
 from exitcoach.followups.recontact import gate
 
@@ -83,10 +84,10 @@ def corrective_rows(correctives: Iterable[Corrective], terms: Terms) -> tuple[Ro
             one.state.value,
             what=one.what,
             owner=one.owner,
-            due=cures.due_next(one),
+            due=due_next(one),
         )
         for one in correctives
-        if one.state is not cures.VERIFIED
+        if one.state is not VERIFIED
     )
 
 
@@ -143,7 +144,7 @@ def _investigation(facts: FollowFacts, _: Sequence[Corrective], call: date, term
 
 
 def _recontact(facts: FollowFacts, correctives: Sequence[Corrective], call: date, terms: Terms) -> Iterator[Row]:
-    if facts.word("recontact_consent") != "yes" or facts.recontact or facts.returned:
+    if facts.word("recontact_consent") != "yes" or facts.recontact or facts.returned or facts.is_forgotten:
         return
     found = gate(facts, correctives, taxonomy=terms.taxonomy, today=terms.today)
     due = (found.opened_on or call) if found.is_open else None

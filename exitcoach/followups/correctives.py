@@ -94,13 +94,6 @@ def linked(corrective: Corrective, case_id: str) -> Corrective:
     return replace(corrective, cases=(*corrective.cases, case_id))
 
 
-def due_next(corrective: Corrective) -> date | None:
-    """The day something is wanted: being put in place, then being verified; None when nothing is left."""
-    if corrective.state is PLANNED:
-        return corrective.due
-    return corrective.verify_by or corrective.due if corrective.state is IN_PLACE else None
-
-
 def recurrence(corrective: Corrective, cases: Iterable[FollowFacts], zone: tzinfo) -> Recurrence:
     """What came back since it was verified: the same cause and, where the corrective names one, the same process."""
     since = corrective.verified_on

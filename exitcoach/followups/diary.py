@@ -5,11 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from exitcoach.domain.cases import Status
+from exitcoach.domain.cases import Happening, Status
 from exitcoach.domain.commitments import Change, Corrective, CorrectiveState, PromiseState
 from exitcoach.followups import investigations
 from exitcoach.followups.agenda import Row, RowKind, Terms, corrective_rows, rows_of
 from exitcoach.followups.facts import DECIDES_LATER, FollowFacts
+from exitcoach.followups.taken_back import answered_anew, rows_dropped
+
+CONSENT = "recontact_consent"
+OWED_BY = ("cause", "investigation_promised")
+"""The answers that an investigation is owed for."""
 
 
 class EntryState(StrEnum):
@@ -53,6 +58,7 @@ class DiaryFacts(FollowFacts):
     left_at: datetime | None = None
     closed: datetime | None = None
     history: tuple[Change, ...] = ()
+    timeline: tuple[Happening, ...] = ()
 
     @property
     def client(self) -> str:
@@ -121,6 +127,17 @@ def _promises(facts: DiaryFacts, _: date, __: Terms) -> Iterator[Entry]:
             kept_on = (promise.settled_on or promise.due) if promise.state is PromiseState.KEPT else None
             told = {"id": promise.id, "what": promise.what, "owner": promise.owner}
             yield _settled(facts, RowKind.PROMISE, day=promise.due, done_on=kept_on, **told)
+    for promise_id in _taken_out(facts):
+        yield _settled(facts, RowKind.PROMISE, day=None, done_on=None, id=promise_id)
+
+
+def _taken_out(facts: DiaryFacts) -> Iterator[str]:
+    """Promises that are told no longer: their numbers are left out, or come after those that are left."""
+    known = {promise.id for promise in facts.promises}
+    dropped = rows_dropped(facts.timeline, "promises")
+    if dropped or answered_anew(facts.timeline, ("promises",)):
+        most = max([len(known) + dropped, *(int(one.rpartition("p")[2]) for one in known)])
+        yield from (one for one in (f"{facts.id}-p{number}" for number in range(1, most + 1)) if one not in known)
 
 
 def _decision(facts: DiaryFacts, _: date, __: Terms) -> Iterator[Entry]:
@@ -130,14 +147,16 @@ def _decision(facts: DiaryFacts, _: date, __: Terms) -> Iterator[Entry]:
 
 def _investigation(facts: DiaryFacts, call: date, terms: Terms) -> Iterator[Entry]:
     finished_on = facts.investigation.finished_on if facts.investigation else None
-    if finished_on:
+    revoked = not investigations.is_due(facts, terms.taxonomy) and answered_anew(facts.timeline, OWED_BY)
+    if finished_on or revoked:
         day, cause = investigations.due_on(call, terms.days), facts.word("cause")
         yield _settled(facts, RowKind.INVESTIGATION, day=day, done_on=finished_on, what=cause, owner="")
 
 
 def _recontact(facts: DiaryFacts, _: date, __: Terms) -> Iterator[Entry]:
-    on = facts.recontact.on if facts.recontact else None
-    if on or (facts.returned and facts.word("recontact_consent") == "yes"):
+    on, allowed = facts.recontact.on if facts.recontact else None, facts.word(CONSENT) == "yes"
+    revoked = not allowed and answered_anew(facts.timeline, (CONSENT,))
+    if on or revoked or (facts.returned and allowed):
         yield _settled(facts, RowKind.RECONTACT, day=on, done_on=on, what=facts.word("recontact_topic"))
 
 

@@ -1,18 +1,26 @@
 """What the rules read of a stored case; the rest of it is never decoded."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime, tzinfo
 
-from exitcoach.domain.cases import Answers, Case, Status
-from exitcoach.domain.commitments import Corrective, Decided, Investigation, Promise, Recontact, Returned
-from exitcoach.domain.text import fold
+from exitcoach.domain.cases import Answers, Case, Imported, Status
+from exitcoach.domain.commitments import (
+    FORGOTTEN,
+    Change,
+    Corrective,
+    Decided,
+    Investigation,
+    Promise,
+    Recontact,
+    Returned,
+)
+from exitcoach.domain.told import Told
 
 LEAVES, STAYS, DECIDES_LATER = "leaves", "stays", "decides_later"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FollowFacts:
+class FollowFacts(Told):
     """The fields of ``domain.cases.Case`` that following up needs."""
 
     id: str
@@ -27,16 +35,13 @@ class FollowFacts:
     correctives: tuple[Corrective, ...] = ()
     recontact: Recontact | None = None
     returned: Returned | None = None
+    imported: Imported | None = None
+    history: tuple[Change, ...] = ()
 
-    def word(self, question: str) -> str:
-        """A text or choice as given; empty when there is no answer."""
-        value = self.answers.get(question)
-        return value if isinstance(value, str) else ""
-
-    def day(self, question: str) -> date | None:
-        """A whole date as given."""
-        given = self.word(question)
-        return date.fromisoformat(given) if given else None
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether nothing is left of who the client was."""
+        return any(change.what == FORGOTTEN for change in self.history)
 
     def call_day(self, zone: tzinfo) -> date:
         """The day of the call, in local time."""
@@ -46,26 +51,6 @@ class FollowFacts:
     def decision(self) -> str:
         """What the client chose in the end: what was decided later, else in the call."""
         return self.decided.decision if self.decided else self.word("decision")
-
-    @property
-    def causes(self) -> tuple[str, ...]:
-        """Every cause: stated, contributing and diagnosed."""
-        contributing = self.answers.get("causes_contributing", ())
-        others = [cause for cause in contributing if isinstance(cause, str)] if isinstance(contributing, tuple) else []
-        diagnosed = self.investigation.diagnosed if self.investigation else ()
-        return tuple(dict.fromkeys(cause for cause in (self.word("cause"), *others, *diagnosed) if cause))
-
-    def places(self, field: str) -> frozenset[str]:
-        """The departments or processes (``department``, ``process``), folded: as told, and as found."""
-        incidents = self.answers.get("incidents", ())
-        rows = [row for row in incidents if not isinstance(row, str)] if isinstance(incidents, tuple) else []
-        told = (str(row.get(field, "")) for row in rows)
-        return frozenset(filter(None, map(fold, (*told, *self._found(field)))))
-
-    def _found(self, field: str) -> Iterable[str]:
-        if self.investigation is None:
-            return ()
-        return self.investigation.departments if field == "department" else self.investigation.processes
 
 
 def facts_of(case: Case) -> FollowFacts:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from exitcoach.domain.causes import Control, Taxonomy
+from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.commitments import Investigation
+from exitcoach.domain.follow_up import owes_investigation
 from exitcoach.domain.text import fold
 from exitcoach.followups.facts import FollowFacts
 from exitcoach.followups.refusal import NotPossible, refuse_other_days
@@ -16,11 +17,10 @@ DAYS = 14
 
 
 def is_due(facts: FollowFacts, taxonomy: Taxonomy) -> bool:
-    """Whether the house owes one: it was promised, or the primary cause was avoidable; and none is finished."""
-    if facts.investigation and facts.investigation.finished_on:
+    """Whether the house owes one, and none is finished; for a case of the time before exitcoach it owes none."""
+    if facts.imported or (facts.investigation and facts.investigation.finished_on):
         return False
-    promised = facts.answers.get("investigation_promised") is True
-    return promised or taxonomy.control(facts.word("cause")) is Control.AVOIDABLE
+    return owes_investigation(facts.answers, taxonomy.control(facts.word("cause")))
 
 
 def due_on(call: date, days: int = DAYS) -> date:

@@ -6,18 +6,17 @@ from datetime import date
 
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.commitments import Corrective, CorrectiveState, Recontact
+from exitcoach.domain.recontact import lacking
 from exitcoach.followups.facts import FollowFacts
 from exitcoach.followups.refusal import GateClosed, NotPossible, refuse_other_days
-
-CONSENT, NOT_BEFORE, INVESTIGATION, CORRECTIVE = "consent", "not_before", "investigation", "corrective"
-MISSING = (CONSENT, NOT_BEFORE, INVESTIGATION, CORRECTIVE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecontactGate:
-    """Open, or everything that is ``missing``, in the order of MISSING. ``pending``: correctives not verified, by id.
+    """Open, or everything that is ``missing``, in the order of ``domain.recontact.MISSING``.
 
-    ``opened_on`` is the day the last condition came true, where it can be told.
+    ``pending``: correctives not verified, by id. ``opened_on`` is the day the last condition came true, where it can
+    be told.
     """
 
     missing: tuple[str, ...] = ()
@@ -37,13 +36,14 @@ def gate(facts: FollowFacts, correctives: Sequence[Corrective], *, taxonomy: Tax
     circumstance = taxonomy.is_circumstance(facts.word("cause"))
     needed = () if circumstance else correctives
     pending = tuple(one.id for one in needed if one.state is not CorrectiveState.VERIFIED)
-    holds = {
-        CONSENT: facts.word("recontact_consent") != "yes",
-        NOT_BEFORE: not_before is not None and today < not_before,
-        INVESTIGATION: not circumstance and not _is_finished(facts),
-        CORRECTIVE: not circumstance and bool(pending or not (correctives or _needs_none(facts))),
-    }
-    missing = tuple(name for name in MISSING if holds[name])
+    missing = lacking(
+        consent=facts.word("recontact_consent") == "yes",
+        not_before=not_before,
+        circumstance=circumstance,
+        investigation=facts.investigation,
+        correctives=correctives,
+        today=today,
+    )
     found_on = None if circumstance or facts.investigation is None else facts.investigation.finished_on
     days = (not_before, found_on, *(one.verified_on for one in needed))
     opened = None if missing else max((day for day in days if day), default=None)
@@ -98,11 +98,3 @@ def answered(facts: FollowFacts, received: str, *, on: date, today: date) -> Rec
     if on < before.on:
         raise NotPossible("day-before-recontact", on=on.isoformat(), recontact=before.on.isoformat())
     return replace(before, received=received.strip(), received_on=on)
-
-
-def _is_finished(facts: FollowFacts) -> bool:
-    return facts.investigation is not None and facts.investigation.finished_on is not None
-
-
-def _needs_none(facts: FollowFacts) -> bool:
-    return facts.investigation is not None and bool(facts.investigation.no_corrective_because)

@@ -29,7 +29,7 @@ class NotPossible(ExitCoachError):
 
 
 class GateClosed(ExitCoachError):
-    """Too early to contact the client again: every thing that is ``missing``, as ``recontact.MISSING`` names them.
+    """Too early to contact the client again: everything ``missing``, as ``domain.recontact.MISSING`` names it.
 
     ``pending`` are the ids of correctives that are not verified.
     """

@@ -4,49 +4,6 @@ import pytest
 
 from tests.fakes.house import EMPLOYEE, days_ago
 
-WORDS = {
-    "en": {"overdue": "OVERDUE", "ago": "3 days ago", "ahead": "tomorrow", "kept": "kept", "found": "What we found:"},
-    "es": {"overdue": "VENCIDO", "ago": "hace 3 días", "ahead": "mañana", "kept": "cumplida", "found": "averiguamos:"},
-}
-
-
-def test_a_story_from_the_call_to_the_next_one(spoken):
-    """Leaves over repeated billing errors, is investigated, mended, contacted again, comes back; and it is learned."""
-    words = WORDS[spoken.language]
-    case = spoken.call()
-    page = spoken("followups").out
-    assert all(words[name] in page for name in ("overdue", "ago", "ahead"))
-
-    assert spoken("promise", "keep", f"{case}-p1", "--on", "yesterday").code == 0
-    early = spoken("recontact", case)
-    assert (early.code, early.out) == (1, "")
-    spoken.investigated(case)
-    first = spoken("corrective", "add", case, "--what", "Check twice", "--owner", "Eva", "--due", "+14").id
-    late = spoken("corrective", "add", case, "--what", "Alarm", "--owner", "Leo", "--due", "today", "--how", "watch").id
-    for one in (first, late):
-        assert spoken("corrective", "place", one).code == 0
-    assert spoken("corrective", "verify", first, "--evidence", "no wrong bill").code == 0
-    assert spoken("recontact", case, "--json").json["missing"] == ["corrective"]
-    assert spoken("corrective", "verify", late, "--evidence", "it rang").code == 0
-
-    message = spoken("recontact", case)
-    assert message.code == 0
-    assert all(part in message.out for part in (words["found"], "Wrong bill", "Check twice", "Alarm", "Marta Ríos"))
-    assert spoken("recontact", case, "--made", "--by", "Luis", "--channel", "phone").code == 0
-    assert spoken("recontact", case, "--made").code == 1
-    assert spoken("recontact", case, "--reply", "grateful").code == 0
-    assert spoken("returned", case, "--because", "you called").code == 0
-    lesson = spoken("lesson", "add", "Say the exact date", "--corrective", first).id
-    assert spoken("lesson", "publish", lesson).code == 0
-
-    stored = spoken("show", case, "--json").json
-    assert stored["recontact"]["by"] == "Luis"
-    assert stored["recontact"]["received"] == "grateful"
-    assert stored["returned"]["because"] == "you called"
-    told = spoken("show", case).out
-    assert all(part in told for part in (words["kept"], "Check twice", "it rang", "grateful", "you called"))
-    assert [line["what"] for line in stored["history"]][-3:] == ["recontact.made", "recontact.answered", "returned"]
-
 
 def test_rows_are_those_of_the_contract(house):
     """Overdue first; every row has the same fields."""
@@ -95,18 +52,6 @@ def test_each_row_says_what_to_type(house):
     assert len(recontact[1]) < len(case)
     assert house(*recontact).code == 1
     assert "investigation" in house(*recontact).err
-
-
-def test_own_things_are_told_in_a_line(house):
-    """Only where something of one's own is due."""
-    house.call()
-    assert "1 thing of yours is due" in house("followups").err
-    assert house("promise", "keep", next(iter(_promises(house)))).code == 0
-    assert "of yours" not in house("followups").err
-
-
-def _promises(house):
-    return [row["id"] for row in house("followups", "--json", "--mine").json if row["kind"] == "promise"]
 
 
 def test_a_broken_promise_needs_a_reason_and_the_supervisor_sees_it(spoken):
@@ -231,31 +176,17 @@ def test_smoke_is_found_before_a_case(house):
     assert [(one["id"], one["cases"]) for one in listed] == [(smoke, [case])]
 
 
-def test_the_next_call_knows_of_the_one_before(spoken, tmp_path):
-    """What is due, the client's earlier case, the lesson about the cause: a line each, in plain mode."""
+DUE = {"en": "1 thing of yours is due", "es": "Tiene 1 pendiente"}
+
+
+def test_own_things_are_told_in_a_line_where_a_call_begins(spoken):
+    """And under what is due; once it is done, or for anybody else, there is no such line."""
     case = spoken.call()
-    lesson = spoken("lesson", "add", "Say the exact date", "--cause", "core.error_billing", "--case", case).id
-    assert spoken("lesson", "publish", lesson).code == 0
-    typed = [
-        "Marta Ríos",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "too late again",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "",
-        "core.error_billing",
-    ]
-    ended = spoken.typed("start", "--plain", lines=[*typed, ":?", ":q"])
-    assert {"en": "1 thing of yours is due", "es": "Tiene 1 pendiente"}[spoken.language] in ended
-    assert {"en": "2nd time; left in", "es": "2.ª vez; se fue en"}[spoken.language] in ended
-    assert ended.count("Say the exact date") == 2
+    due = DUE[spoken.language]
+
+    def told():
+        return spoken.typed("start", "--plain", lines=[":q"]), spoken("followups").err
+
+    assert [one.count(due) for one in told()] == [1, 1]
+    assert spoken("promise", "keep", f"{case}-p1").code == 0
+    assert [one.count(due) for one in told()] == [0, 0]

@@ -29,12 +29,13 @@ TOLD = {
         "not_verified": "correctives not verified yet",
         "not_placed": "is only planned",
         "found": "What we found:",
-        "changed": "What has changed since, and works:",
+        "changed": "What has changed since, and we have seen it work:",
         "reply_first": "their reply is not recorded",
         "again": "2nd time; left in",
         "verified": "corrective verified",
         "came_back": "came back in",
         "learned": "Learned here:",
+        "kept": "kept",
     },
     "es": {
         "story": "Cobro doble por tercer mes, y nadie devolvió la llamada.",
@@ -59,6 +60,7 @@ TOLD = {
         "verified": "correctivo verificado",
         "came_back": "volvió en",
         "learned": "Aprendido aquí:",
+        "kept": "cumplida",
     },
 }
 
@@ -246,6 +248,8 @@ def _they_come_back(story, case):
     ]
     moments = [change["at"] for change in stored["history"]]
     assert moments == sorted(moments)
+    told = " ".join(story("show", case).split())
+    assert all(part in told for part in (story.words["kept"], story.words["second"], "0 / 4.000", "…!"))
 
 
 def _it_is_learned(story, corrective):
@@ -257,8 +261,9 @@ def _the_next_call_knows(story):
     """Who calls again is known; what was learned shows where the cause is chosen."""
     words = story.words
     opening, listening = ["Marta Ríos", *[""] * 7], [words["story"], *[""] * 7]
-    told = story.spoken.typed("start", "--plain", lines=[*opening, *listening, "core.error_billing", ":q"])
+    told = story.spoken.typed("start", "--plain", lines=[*opening, *listening, "core.error_billing", ":?", ":q"])
     known = next(line for line in told.splitlines() if words["again"] in line)
     assert words["verified"] in known
     assert words["came_back"] in known
     assert f"{words['learned']} {words['lesson']}" in " ".join(told.split())
+    assert " ".join(told.split()).count(words["lesson"]) == 2

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from exitcoach.domain.cases import Record
-from exitcoach.domain.commitments import Promise, PromiseState
-from exitcoach.domain.follow_up import carried, promises_carried, stay_stands
+from exitcoach.domain.causes import Control
+from exitcoach.domain.commitments import Corrective, CorrectiveState, Promise, PromiseState
+from exitcoach.domain.follow_up import carried, due_next, owes_investigation, promises_carried, stay_stands
 from tests.fakes.records import a_full_case, a_private, a_record, an_id
 
 DUE = date(2026, 12, 1)
@@ -108,3 +109,34 @@ def test_no_settlement_is_lost_or_made_up(before: list[str], after: list[str], k
 def test_a_stay_stands_while_its_promises_do(promise: Promise, stands: bool):
     """Broken, overdue, or withdrawn behind the client's back: then it does not."""
     assert stay_stands((a_promise(2, "letter", KEPT), promise), DUE) is stands
+
+
+@pytest.mark.parametrize(
+    ("state", "verify_by", "due"),
+    [
+        (CorrectiveState.PLANNED, date(2026, 12, 20), DUE),
+        (CorrectiveState.IN_PLACE, date(2026, 12, 20), date(2026, 12, 20)),
+        (CorrectiveState.IN_PLACE, None, DUE),
+        (CorrectiveState.VERIFIED, date(2026, 12, 20), None),
+    ],
+)
+def test_what_is_wanted_next_of_a_corrective(state, verify_by, due):
+    """First to be in place, then to be verified, then nothing."""
+    cure = Corrective(id="c1", what="second desk", owner="Eva", due=DUE, verify_by=verify_by, state=state)
+
+    assert due_next(cure) == due
+
+
+@pytest.mark.parametrize(
+    ("promised", "control", "owed"),
+    [
+        (True, Control.UNAVOIDABLE, True),
+        (True, None, True),
+        (False, Control.AVOIDABLE, True),
+        (False, Control.MIXED, False),
+        (False, None, False),
+    ],
+)
+def test_an_investigation_is_owed_when_promised_or_avoidable(promised, control, owed):
+    """What was promised is owed whatever the cause."""
+    assert owes_investigation({"investigation_promised": promised}, control) == owed

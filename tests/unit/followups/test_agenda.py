@@ -1,10 +1,19 @@
 """What is due, the overdue first."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from exitcoach.domain.commitments import CorrectiveState, Decided, Investigation, PromiseState, Recontact, Returned
+from exitcoach.domain.commitments import (
+    FORGOTTEN,
+    Change,
+    CorrectiveState,
+    Decided,
+    Investigation,
+    PromiseState,
+    Recontact,
+    Returned,
+)
 from exitcoach.followups.agenda import Row, Terms, corrective_rows, in_order, rows_of, support_row
 from exitcoach.followups.facts import FollowFacts
 from tests.fakes.records import an_id
@@ -28,6 +37,14 @@ YESTERDAY = TODAY - timedelta(days=1)
 def rows(told: FollowFacts, *cures) -> list[tuple[str, str, date | None, str, bool]]:
     found = rows_of(told, cures, CALL, TERMS)
     return [(row.kind.value, row.owner, row.due, row.state, row.overdue) for row in found]
+
+
+def test_a_client_who_was_forgotten_is_not_gone_back_to():
+    """There is nobody to go back to."""
+    gone = Change(at=datetime(2026, 12, 1, tzinfo=UTC), by="Eva", what=FORGOTTEN, about=an_id())
+
+    assert "recontact" in [kind for kind, *_ in rows(facts())]
+    assert "recontact" not in [kind for kind, *_ in rows(facts(history=(gone,)))]
 
 
 def test_a_quiet_case():

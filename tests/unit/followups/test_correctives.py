@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from exitcoach.domain.commitments import Corrective, CorrectiveState, Investigation
-from exitcoach.followups.correctives import STEPS, Plan, due_next, linked, placed, planned, recurrence, verified
+from exitcoach.followups.correctives import STEPS, Plan, linked, placed, planned, recurrence, verified
 from exitcoach.followups.refusal import NotPossible
 from tests.fakes.records import an_id
 from tests.unit.followups.cases import AVOIDABLE, CALL, TODAY, a_cure, a_proven_cure, attempt, facts
@@ -92,14 +92,6 @@ def test_one_corrective_serves_many_cases():
     with pytest.raises(NotPossible) as refused:
         linked(corrective, an_id(1))
     assert refused.value.code == "linked-already"
-
-
-def test_what_is_wanted_next():
-    """First to be in place, then to be verified, then nothing."""
-    assert due_next(a_cure(due=CALL, verify_by=TODAY)) == CALL
-    assert due_next(a_cure(IN_PLACE, due=CALL, verify_by=TODAY)) == TODAY
-    assert due_next(a_cure(IN_PLACE, due=CALL)) == CALL
-    assert due_next(a_proven_cure(due=CALL)) is None
 
 
 def test_what_came_back():

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from exitcoach.domain.cases import Status
+from exitcoach.domain.cases import Happening, Status
 from exitcoach.domain.commitments import (
     Change,
     CorrectiveState,
@@ -22,13 +22,14 @@ from tests.fakes.records import an_id
 from tests.unit.followups.cases import CALL, CIRCUMSTANCE, FINISHED, TAXONOMY, TODAY, a_cure, a_promise, facts
 
 TERMS = Terms(taxonomy=TAXONOMY, today=TODAY)
+OWN = ("revision", "followed", "closed", "history", "timeline")
 QUIET = {"cause": CIRCUMSTANCE, "recontact_consent": "no"}
 SETTLED = date(2026, 12, 5)
 THEN = datetime(2026, 12, 5, 9, tzinfo=UTC)
 
 
 def told(**changes: object) -> DiaryFacts:
-    more = {name: changes.pop(name) for name in ("revision", "followed", "closed", "history") if name in changes}
+    more = {name: changes.pop(name) for name in OWN if name in changes}
     plain = facts(**changes)
     known = {field.name: getattr(plain, field.name) for field in fields(FollowFacts)}
     return DiaryFacts(**{"revision": 7, **known, **more})  # type: ignore[arg-type]
@@ -129,3 +130,50 @@ def test_what_is_no_case_of_the_house() -> None:
     """Practice, and a call that still runs."""
     assert entries(practice=True, promises=(a_promise(),)) == []
     assert entries(status=Status.OPEN, promises=(a_promise(),)) == []
+
+
+def timeline(*events: tuple[str, str | None]) -> tuple[Happening, ...]:
+    return tuple(Happening(at=THEN, stage="close", event=event, question=question) for event, question in events)
+
+
+AGAIN = {
+    question: timeline(("answered", question), ("left", None), ("answered", question))
+    for question in ("cause", "investigation_promised", "recontact_consent")
+}
+
+
+@pytest.mark.parametrize("question", ["cause", "investigation_promised"])
+def test_an_investigation_that_is_owed_no_longer_is_cancelled(question: str) -> None:
+    """It may stand in somebody's calendar: what it was owed for was answered anew in the debrief."""
+    due = date(2026, 12, 6)
+
+    assert states(answers=QUIET, timeline=AGAIN[question]) == [("investigation", "cancelled", due, None)]
+    assert ("investigation", "open", due, None) in states(timeline=AGAIN[question])
+
+
+def test_a_consent_taken_back_cancels_the_recontact() -> None:
+    """Nobody is to write to them, whatever an older calendar says."""
+    assert states(answers=QUIET, timeline=AGAIN["recontact_consent"]) == [("recontact", "cancelled", None, None)]
+
+
+@pytest.mark.parametrize(
+    "events",
+    [
+        (("answered", "cause"), ("answered", "cause"), ("left", None)),
+        (("left", None), ("answered", "cause")),
+        (("answered", "cause"), ("left", None), ("skipped", "cause")),
+    ],
+)
+def test_what_was_never_otherwise_is_not_cancelled(events: tuple[tuple[str, str | None], ...]) -> None:
+    """Changed while the client was there, or answered for the first time: no calendar has it."""
+    assert states(answers=QUIET, timeline=timeline(*events)) == []
+
+
+def test_a_promise_taken_out_in_the_debrief_is_cancelled() -> None:
+    """Its words are gone, its number is known; those that stay keep theirs."""
+    out = timeline(("answered", "promises"), ("left", None), ("dropped", "promises"))
+    left = a_promise(id=f"{an_id()}-p2", due=TODAY)
+    found = [(entry.id, entry.state.value) for entry in entries(answers=QUIET, promises=(left,), timeline=out)]
+
+    assert found == [(f"{an_id()}-p2", "open"), (f"{an_id()}-p1", "cancelled")]
+    assert states(answers=QUIET, timeline=timeline(("dropped", "promises"), ("left", None))) == []

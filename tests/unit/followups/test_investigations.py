@@ -1,10 +1,11 @@
 """Investigations: which are due, and what a finished one says."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from exitcoach.domain.cases import Imported
 from exitcoach.domain.commitments import Investigation
 from exitcoach.followups.facts import FollowFacts
 from exitcoach.followups.investigations import due_on, is_due, recorded, was_in_time
@@ -29,6 +30,13 @@ def test_which_are_due(cause: str, promised: bool, before: Investigation | None,
     case = facts(answers={"cause": cause, "investigation_promised": promised}, investigation=before)
 
     assert is_due(case, TAXONOMY) is due
+
+
+def test_none_is_due_for_the_time_before():
+    """A list of clients who left years ago is no pile of work."""
+    brought = Imported(source="leavers.csv", row=2, key="x", on=datetime(2026, 11, 22, tzinfo=UTC))
+
+    assert not is_due(facts(answers={"cause": AVOIDABLE}, imported=brought), TAXONOMY)
 
 
 def test_by_when():
