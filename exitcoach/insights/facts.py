@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from exitcoach.domain.cases import Answers, Gate, PlaybookRef, Row, Status
-from exitcoach.domain.commitments import Decided, Promise
+from exitcoach.domain.cases import Answers, Gate, Imported, PlaybookRef, Status
+from exitcoach.domain.commitments import Corrective, Decided, Investigation, Promise, Recontact, Returned
+from exitcoach.domain.told import Told
 
 COUNTED = frozenset({Status.CLOSED, Status.DEBRIEF})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CaseFacts:
-    """The fields of ``domain.cases.Case`` that figures need."""
+class CaseFacts(Told):
+    """The fields of ``domain.cases.Case`` that figures need. ``correctives`` are copies of the house's own."""
 
     id: str
     status: Status
@@ -24,27 +25,13 @@ class CaseFacts:
     asks: int
     promises: tuple[Promise, ...] = ()
     decided: Decided | None = None
+    investigation: Investigation | None = None
+    correctives: tuple[Corrective, ...] = ()
+    recontact: Recontact | None = None
+    returned: Returned | None = None
+    imported: Imported | None = None
 
     @property
     def counted(self) -> bool:
         """Whether figures count it: the goodbye is over, and it was a real one."""
         return not self.practice and self.status in COUNTED
-
-    def word(self, question: str) -> str:
-        """A text or choice as given; empty when there is no answer."""
-        value = self.answers.get(question)
-        return value if isinstance(value, str) else ""
-
-    def words(self, question: str) -> tuple[str, ...]:
-        """The choices given."""
-        value = self.answers.get(question)
-        return tuple([word for word in value if isinstance(word, str)]) if isinstance(value, tuple) else ()
-
-    def rows(self, question: str) -> tuple[Row, ...]:
-        """The rows of a repeated group."""
-        value = self.answers.get(question)
-        return tuple([row for row in value if not isinstance(row, str)]) if isinstance(value, tuple) else ()
-
-    def said_yes(self, question: str) -> bool:
-        """Whether a confirm was answered with yes."""
-        return self.answers.get(question) is True

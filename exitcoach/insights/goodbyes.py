@@ -35,13 +35,18 @@ class GoodbyeFigures:
 
 
 class GoodbyeTally:
-    """Counts combinations of answers first: reading each case costs one look-up for each."""
+    """Counts combinations of answers first: reading each case costs one look-up for each.
+
+    Of an imported case nobody knows how the goodbye was said.
+    """
 
     def __init__(self) -> None:
         self._combinations: Counter[tuple[bool, tuple[Value | None, ...]]] = Counter()
 
     def add(self, facts: CaseFacts) -> None:
         """Count one case."""
+        if facts.imported:
+            return
         apologised = bool(facts.word("apology").strip())
         self._combinations[apologised, tuple(map(facts.answers.get, _ANSWERS))] += 1
 

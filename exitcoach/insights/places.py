@@ -5,13 +5,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from exitcoach.domain.cases import Row
+from exitcoach.domain.cases import Scalar
 from exitcoach.domain.text import fold
 from exitcoach.insights.facts import CaseFacts
 from exitcoach.insights.share import Ranking, ranked
 
 _FIELDS = ("department", "process", "position")
+_TOLD = (*_FIELDS, "should_have")
 _Place = tuple[str, str, str]
+_Rows = tuple[tuple[Scalar, ...], ...]
 _Part = TypeVar("_Part", str, _Place)
 
 
@@ -63,24 +65,41 @@ class Spellings:
 class PlaceTally:
     """Counts each place once a case, however many incidents it had there.
 
-    Places are counted as they are written and folded at the end: there are fewer of them than of cases.
+    What is told is counted as it is written, and folded at the end: cases tell much the same.
     """
 
     def __init__(self) -> None:
-        self._cases: Counter[frozenset[_Place]] = Counter()
-        self._incidents: Counter[_Place] = Counter()
-        self._wanted: Counter[tuple[_Place, str]] = Counter()
+        self._told: Counter[_Rows] = Counter()
 
     def add(self, facts: CaseFacts) -> None:
         """Count one case."""
         rows = facts.rows("incidents")
         if rows:
-            self._cases[frozenset([self._place(row) for row in rows])] += 1
+            self._told[tuple([tuple([row.get(field, "") for field in _TOLD]) for row in rows])] += 1
 
     def figures(self) -> MapFigures:
         """The map, and its departments and processes."""
-        names = _Names(self._incidents)
-        wanted, spellings = self._wishes(names)
+        return _Map(self._told).figures()
+
+
+class _Map:
+    """What was told, sorted by place."""
+
+    def __init__(self, told: Mapping[_Rows, int]) -> None:
+        self._cases: Counter[frozenset[_Place]] = Counter()
+        self._wanted: Counter[tuple[_Place, str]] = Counter()
+        incidents: Counter[_Place] = Counter()
+        for rows, count in told.items():
+            places = [(str(department), str(process), str(position)) for department, process, position, _ in rows]
+            for place, row in zip(places, rows, strict=True):
+                incidents[place] += count
+                self._wanted[place, str(row[-1])] += count
+            self._cases[frozenset(places)] += count
+        self._names = _Names(incidents)
+
+    def figures(self) -> MapFigures:
+        names = self._names
+        wanted, spellings = self._wishes()
         rows = [
             PlaceFigures(
                 **names.of(place),
@@ -95,21 +114,13 @@ class PlaceTally:
             processes=names.ranking(1, self._cases_by(lambda place: names.fold(place)[1])),
         )
 
-    def _place(self, row: Row) -> _Place:
-        place = str(row.get("department", "")), str(row.get("process", "")), str(row.get("position", ""))
-        self._incidents[place] += 1
-        wanted = row.get("should_have")
-        if wanted:
-            self._wanted[place, str(wanted)] += 1
-        return place
-
-    def _wishes(self, names: "_Names") -> tuple[Mapping[_Place, Counter[str]], Spellings]:
+    def _wishes(self) -> tuple[Mapping[_Place, Counter[str]], Spellings]:
         """What should have happened, by place."""
         wanted: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
         spellings = Spellings()
         for (place, text), times in self._wanted.items():
             if text.strip():
-                wanted[names.fold(place)][spellings.count(text, times)] += times
+                wanted[self._names.fold(place)][spellings.count(text, times)] += times
         return wanted, spellings
 
     def _cases_by(self, part: Callable[[_Place], _Part]) -> Counter[_Part]:

@@ -1,60 +1,107 @@
 """The figures of a selection, and the cases they were counted from."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import tzinfo
+from datetime import date
 
-from exitcoach.domain.cases import Answers
 from exitcoach.domain.causes import Taxonomy
-from exitcoach.insights.anonymize import Anonymizer
+from exitcoach.domain.commitments import Lesson, LessonState
+from exitcoach.insights.anonymize import LABELS, Anonymizer
+from exitcoach.insights.around import Around
 from exitcoach.insights.facts import CaseFacts
-from exitcoach.insights.figures import Figures, compute
+from exitcoach.insights.figures import Figures
+from exitcoach.insights.quotes import words_of
 from exitcoach.insights.selection import Selection
 from exitcoach.ports import AmbiguousCase, CaseStore, UnknownCase
+from exitcoach.services.counting import PRACTICE, Counting, LeftOut
+from exitcoach.services.nameless import nameless_around, nameless_figures
+from exitcoach.services.report_cases import AnonymousCases, Cases, StoredCases
 
-PRACTICE = "practice"
+__all__ = ["PRACTICE", "LeftOut", "Quote", "Report", "report"]
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A case that was named and is not counted: its status, or ``practice``."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words of a client, without anybody's name."""
 
-    id: str
-    why: str
+    cause: str
+    text: str
+    day: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """``cases``: the counted ones, each its JSON as stored, when they were asked for."""
+    """``cases``: the counted ones, each its JSON as stored. ``made_on``: the local day. ``lessons``: published ones."""
 
     selection: Selection
     figures: Figures
-    cases: tuple[bytes, ...] = ()
+    made_on: date
+    cases: Cases = ()
     left_out: tuple[LeftOut, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
 
 
 def report(
     store: CaseStore,
     selection: Selection,
     taxonomy: Taxonomy,
-    zone: tzinfo,
+    around: Around,
     *,
-    with_cases: bool = True,
+    group_by: str = "",
     stand_ins: Mapping[str, str] | None = None,
+    heal: Callable[[str], object] = str,
 ) -> Report:
     """Report on the stored cases; ``stand_ins`` (the words of ``anonymize.LABELS``) takes the people out.
 
+    ``group_by``: one of ``groups.PARTS``, or empty. ``heal`` brings a case's copies of the house's correctives up to
+    date before it is told.
     Raises UnknownCase and AmbiguousCase for the starts of ids in the selection.
     """
     chosen = replace(selection, cases=_whole_ids(store, selection.cases))
-    left_out: list[LeftOut] = []
-    counted = _counted(store, chosen, zone, left_out)
-    if stand_ins is not None:
-        counted = _anonymous(counted, Anonymizer(stand_ins))
-    kept: list[bytes] = []
-    figures = compute(_keeping(counted, kept) if with_cases else (facts for _, facts in counted), taxonomy.control)
-    return Report(selection=chosen, figures=figures, cases=tuple(kept), left_out=tuple(left_out))
+    counting = Counting(chosen, taxonomy, around, group_by)
+    for facts in store.scan(CaseFacts):
+        counting.add(facts)
+    for case_id in counting.stale:
+        heal(case_id)
+    stored = StoredCases(store, tuple(counting.chosen))
+    if stand_ins is None:
+        return _told(chosen, counting, around, stored, _quotes(counting, store, LABELS))
+    anonymizer = Anonymizer(stand_ins)
+    nameless = nameless_around(around, anonymizer)
+    cases = AnonymousCases(stored, anonymizer)
+    counting = Counting(chosen, taxonomy, nameless, group_by)
+    for facts in store.scan(CaseFacts):
+        answers = cases.answers_of(facts.id)
+        counting.add(facts if answers is None else replace(facts, answers=answers))
+    told = _told(chosen, counting, nameless, cases, _quotes(counting, store, stand_ins))
+    return replace(
+        told,
+        figures=nameless_figures(told.figures, anonymizer),
+        selection=replace(chosen, cases=tuple(map(anonymizer.id, chosen.cases))),
+        left_out=tuple(LeftOut(anonymizer.id(one.id), one.why) for one in told.left_out),
+    )
+
+
+def _told(selection: Selection, counting: Counting, around: Around, cases: Cases, quotes: tuple[Quote, ...]) -> Report:
+    return Report(
+        selection=selection,
+        figures=counting.figures(),
+        made_on=around.today,
+        cases=cases,
+        left_out=tuple(counting.left_out),
+        quotes=quotes,
+        lessons=tuple(lesson for lesson in around.lessons if lesson.state is LessonState.PUBLISHED),
+    )
+
+
+def _quotes(counting: Counting, store: CaseStore, stand_ins: Mapping[str, str]) -> tuple[Quote, ...]:
+    """What clients said: their names are always taken out, whoever reads it."""
+    candidates = counting.candidates()
+    of = AnonymousCases(StoredCases(store, [one.case for one in candidates]), Anonymizer(stand_ins))
+    return tuple(
+        Quote(cause=one.cause, text=words_of(of.answers_of(one.case) or {}), day=one.day) for one in candidates
+    )
 
 
 def _whole_ids(store: CaseStore, starts: tuple[str, ...]) -> tuple[str, ...]:
@@ -70,37 +117,3 @@ def _whole_id(start: str, ids: tuple[str, ...]) -> str:
     if len(matches) > 1:
         raise AmbiguousCase(start, matches)
     return matches[0]
-
-
-def _counted(
-    store: CaseStore, selection: Selection, zone: tzinfo, left_out: list[LeftOut]
-) -> Iterator[tuple[bytes, CaseFacts]]:
-    for raw, facts in store.scan(CaseFacts):
-        if selection.takes(facts, zone):
-            if facts.counted:
-                yield raw, facts
-            elif selection.cases:
-                left_out.append(LeftOut(facts.id, PRACTICE if facts.practice else facts.status.value))
-
-
-def _keeping(counted: Iterator[tuple[bytes, CaseFacts]], kept: list[bytes]) -> Iterator[CaseFacts]:
-    for raw, facts in counted:
-        kept.append(raw)
-        yield facts
-
-
-def _anonymous(counted: Iterator[tuple[bytes, CaseFacts]], anonymizer: Anonymizer) -> Iterator[tuple[bytes, CaseFacts]]:
-    """Two passes: the names of all cases are learned before the first one is told."""
-    selected = list(counted)
-    for raw, _ in selected:
-        anonymizer.learn(json.loads(raw))
-    for raw, facts in selected:
-        case = anonymizer.anonymous(json.loads(raw))
-        told = json.dumps(case, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        yield told, replace(facts, answers=_answers(case["answers"]))
-
-
-def _answers(plain: object) -> Answers:
-    """Answers as they are decoded: a list is a tuple."""
-    pairs = plain.items() if isinstance(plain, dict) else ()
-    return {question: tuple(value) if isinstance(value, list) else value for question, value in pairs}

@@ -1,10 +1,11 @@
 """Stored cases as figures read them, a small taxonomy, and a store that holds them in memory."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import msgspec
 
 from exitcoach.domain.causes import Cause, Control, Taxonomy
+from exitcoach.insights.around import Around
 from exitcoach.insights.facts import CaseFacts
 
 GROUPS = {
@@ -32,6 +33,8 @@ TAXONOMY = Taxonomy(
     },
 )
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+TODAY = date(2026, 12, 10)
+AROUND = Around(today=TODAY, zone=UTC)
 
 
 def case_id(number: int) -> str:
@@ -59,6 +62,11 @@ def case(number: int = 1, /, **changes: object) -> dict:
         "timeline": [],
         "promises": [],
         "decided": None,
+        "investigation": None,
+        "correctives": [],
+        "recontact": None,
+        "returned": None,
+        "imported": None,
     }
     return plain | changes
 
@@ -87,5 +95,10 @@ class StoredCases:
 
     def scan(self, shape):
         decode = msgspec.json.Decoder(shape).decode
-        for line in self.raws:
-            yield line, decode(line)
+        return map(decode, self.raws)
+
+    def scan_private(self, shape):
+        return iter(())
+
+    def documents(self, ids):
+        return (line for line, case_id in zip(self.raws, self.all_ids, strict=True) if case_id in ids)

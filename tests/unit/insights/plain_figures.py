@@ -1,56 +1,72 @@
 """The figures of domain.md §7 once more: slow, from decoded JSON, one figure after the other."""
 
 from collections import Counter
+from datetime import datetime
 
 from exitcoach.domain.text import fold
 from tests.unit.insights.cases import LEAVES
+from tests.unit.insights.plain_after import after, day_of, definitive, quartiles, ranking, share
 
 CONTROL = {leaf: control for leaf, (_, _, control) in LEAVES.items()}
 
 
-def share(of, holds):
-    return {"count": sum(1 for each in of if holds(each)), "of": len(of)}
-
-
-def ranking(words):
-    return [list(pair) for pair in sorted(Counter(words).items(), key=lambda pair: (-pair[1], pair[0]))]
-
-
 def plain_figures(cases):
     counted = [case for case in cases if case["status"] in ("closed", "debrief") and not case["practice"]]
+    own = [case for case in counted if not case["imported"]]
     answers = [case["answers"] for case in counted]
-    explored = [case for case in counted if case["answers"].get("explore") is True]
-    consents = [given.get("recontact_consent") for given in answers]
-    return {
+    explored = [case for case in own if case["answers"].get("explore") is True]
+    called = [case for case in own if case["left_at"]]
+    return after(counted, own) | {
         "n": len(counted),
+        "imported": len(counted) - len(own),
+        "undated": sum(1 for case in counted if day_of(case) is None),
         "without_debrief": len([case for case in counted if case["status"] == "debrief"]),
         "outcomes": outcomes(given.get("decision") for given in answers),
-        "definitive": outcomes(
-            case["decided"]["decision"] if case["decided"] else case["answers"].get("decision") for case in counted
-        ),
-        "causes": causes(answers),
-        "obstacles": obstacles(answers),
+        "definitive": outcomes((definitive(case) for case in counted), "unsettled"),
+        "causes": causes(answers) | grounds(counted) | findings(counted),
+        "obstacles": obstacles([case["answers"] for case in counted if case in own or "obstacles" in case["answers"]]),
         "asks": {
-            "total": sum(case["asks"] for case in counted),
-            "cases": share(counted, lambda case: case["asks"] > 0),
+            "total": sum(case["asks"] for case in own),
+            "cases": share(own, lambda case: case["asks"] > 0),
         },
         "against_advice": share(explored, lambda case: (case["gate"] or {}).get("verdict") in ("hold", "let_go")),
-        "goodbye": goodbye(answers),
-        "recontact": {
-            "yes": consents.count("yes"),
-            "no": consents.count("no"),
-            "not_asked": consents.count("not_asked"),
-            "unanswered": consents.count(None),
-            "consent": share([word for word in consents if word in ("yes", "no")], lambda word: word == "yes"),
-        },
+        "goodbye": goodbye([case["answers"] for case in own]),
+        "minutes": quartiles([minutes(case) for case in called]),
         "departments": names(answers, "department"),
         "processes": names(answers, "process"),
     }
 
 
-def outcomes(words):
+def outcomes(words, *more):
     counts = Counter(word or "unanswered" for word in words)
-    return {word: counts[word] for word in ("leaves", "stays", "decides_later", "unknown", "unanswered")}
+    return {word: counts[word] for word in ("leaves", "stays", "decides_later", "unknown", "unanswered", *more)}
+
+
+def minutes(case):
+    start, end = (datetime.fromisoformat(case[moment]) for moment in ("created", "left_at"))
+    return (end - start).total_seconds() / 60
+
+
+def grounds(cases):
+    known = [
+        case["answers"].get("cause_basis", "unanswered")
+        for case in cases
+        if "cause_basis" in case["answers"] or not case["imported"]
+    ]
+    return {"basis": {basis: known.count(basis) for basis in ("stated", "inferred", "declined", "unanswered")}}
+
+
+def findings(cases):
+    found = [
+        (case["answers"].get("cause"), case["investigation"]["diagnosed"])
+        for case in cases
+        if case["investigation"] and case["investigation"]["finished_on"] and case["investigation"]["diagnosed"]
+    ]
+    return {
+        "diagnosed": ranking(diagnosed[0] for _, diagnosed in found),
+        "diagnosed_any": ranking(cause for _, diagnosed in found for cause in diagnosed),
+        "agreed": share([pair for pair in found if pair[0]], lambda pair: pair[0] == pair[1][0]),
+    }
 
 
 def causes(answers):

@@ -1,11 +1,18 @@
 """A case without who the client and the employee are."""
 
 import json
+import re
 
 import pytest
+from jsonschema import validate
 
+from exitcoach.domain.cases import Imported
+from exitcoach.domain.ids import is_case_id
 from exitcoach.insights.anonymize import Anonymizer
-from tests.unit.insights.cases import case, promise
+from exitcoach.stores.codec import decode_case, encode_case
+from exitcoach.stores.schema import case_schema
+from tests.fakes.records import CALL, a_full_case
+from tests.unit.insights.cases import case, case_id, promise
 
 STORY = """Soy ANA LOPEZ, de Talleres Peña. Hablé con Marta y con Luis Gómez el 2026-11-02.
 Mi número es +34 600 123 456, mi correo ana.lopez@talleres-pena.es, y el contrato 88412907-B. La señora López espera."""
@@ -75,13 +82,13 @@ def test_no_address_or_number_is_left(trace):
 
 
 def test_what_figures_need_stays():
-    """Ids, dates, choices, causes, counts and states are nobody's name."""
+    """Dates, choices, causes, counts and states are nobody's name."""
     plain = whole_case()
     out = anonymous(plain)
 
     kept = ("cause", "decision", "call.date")
     assert [plain["answers"][question] for question in kept] == [out["answers"][question] for question in kept]
-    assert (plain["id"], plain["created"], plain["gate"]) == (out["id"], out["created"], out["gate"])
+    assert (plain["created"], plain["gate"]) == (out["created"], out["gate"])
     assert "2026-11-02" in out["answers"]["story"]
     assert (
         out["answers"]["incidents"][0]["times"],
@@ -161,6 +168,75 @@ def test_an_owner_that_is_a_department_is_no_person():
     assert out["promises"][0]["owner"] == "Owner 1"
 
 
+def test_ids_become_others_of_the_same_form_and_day():
+    """Wherever they stand, in fields and in words; the same id is the same everywhere."""
+    first, second, corrective = case_id(1), case_id(2), "261130-abcdefghjkm"
+    anonymizer = Anonymizer()
+    for number in (1, 2):
+        anonymizer.learn(case(number))
+    out = anonymizer.anonymous(
+        case(
+            2,
+            promises=[promise(id=f"{second}-p1")],
+            correctives=[
+                {"id": corrective, "what": f"as in {first.upper()}", "owner": "Eva Sanz", "cause": "core.slow"}
+            ],
+            history=[{"at": "2026-12-01T10:00:00Z", "by": "Eva", "what": "promise.kept", "about": f"{second}-p1"}],
+        )
+    )
+
+    assert out["id"] == anonymizer.id(second) != second
+    assert is_case_id(out["id"])
+    assert out["id"][:7] == second[:7]
+    assert out["promises"][0]["id"] == out["history"][0]["about"] == f"{out['id']}-p1"
+    assert out["correctives"][0]["id"][:7] == "261130-"
+    assert out["correctives"][0]["what"] == f"as in {anonymizer.id(first)}"
+    assert not {first, second, corrective} & set(re.findall(r"\d{6}-\w{11}", json.dumps(out)))
+
+
+@pytest.mark.parametrize("field", ["decided", "investigation", "recontact", "returned"])
+def test_whoever_did_something_is_nobody(field):
+    """After the call too."""
+    out = anonymous(case(**{field: {"by": "Nuria Vega", "on": "2026-12-01"}}, answers={"story": "con Nuria Vega"}))
+
+    assert out[field] == {"by": "Owner 1", "on": "2026-12-01"}
+    assert out["answers"]["story"] == "con Owner 1"
+
+
+def test_the_file_a_case_came_from_can_hold_a_name():
+    """Its name and its key are replaced, the same file by the same words; the row and the day stay."""
+    came = {"source": "Ana López bajas.csv", "row": 7, "key": "ref:TP-77", "on": "2026-12-01T10:00:00Z", "when": "2012"}
+    anonymizer = Anonymizer()
+    outs = [anonymizer.anonymous(case(number, imported=came | {"key": str(number)})) for number in (1, 2)]
+
+    assert [out["imported"]["source"] for out in outs] == ["File 1", "File 1"]
+    assert [out["imported"]["key"] for out in outs] == ["Row 1", "Row 2"]
+    assert {**outs[0]["imported"], "source": "", "key": ""} == {**came, "source": "", "key": ""}
+
+
+def test_what_belongs_to_the_house_is_without_people_too():
+    """Lessons, signals and correctives: who wrote them, and the names in them."""
+    anonymizer = Anonymizer()
+    anonymizer.learn(case(1, employee="Marta Ruiz", answers={"client.name": "Ana López"}))
+    lesson = {"id": "261130-abcdefghjkm", "text": "Ana López lo dijo", "by": "Marta Ruiz", "case": case_id(1)}
+    out = anonymizer.of_the_house(lesson)
+
+    assert (out["text"], out["by"], out["case"]) == ("Client 1 lo dijo", "Employee 1", anonymizer.id(case_id(1)))
+
+
+def test_a_department_of_any_case_is_no_person():
+    """An owner of its name in another case takes it out of no text."""
+    anonymizer = Anonymizer()
+    cases = [
+        case(1, answers={"incidents": [{"department": "Servicio Técnico"}]}),
+        case(2, answers={"story": "el servicio técnico tardó"}, promises=[promise(owner="Servicio técnico")]),
+    ]
+    for plain in cases:
+        anonymizer.learn(plain)
+
+    assert anonymizer.anonymous(cases[1])["answers"]["story"] == "el servicio técnico tardó"
+
+
 def test_stand_ins_speak_the_language_asked_for():
     """The words come from whoever writes the report."""
     spanish = {"client": "Cliente", "employee": "Empleado", "number": "Número"}
@@ -173,6 +249,15 @@ def test_stand_ins_speak_the_language_asked_for():
 def test_any_text_is_borne(text):
     """Blank, hostile or endless text takes no harm and no time."""
     assert isinstance(told(story=text)["story"], str)
+
+
+def test_an_anonymous_case_is_a_case():
+    """By the schema, with something in every field; and it can be read back."""
+    stored = encode_case(a_full_case(imported=Imported(source="a.csv", row=1, key="k", on=CALL, when="2012-05")))
+    out = anonymous(json.loads(stored))
+
+    validate(out, case_schema())
+    assert decode_case(json.dumps(out).encode()).promises[0].due == a_full_case().promises[0].due
 
 
 def test_the_case_given_stays_as_it_was():

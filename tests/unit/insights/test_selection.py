@@ -64,6 +64,12 @@ def test_a_group_is_no_prefix():
     assert not Selection(causes=("core.rel",)).takes(facts(answers={"cause": "core.reliability"}), UTC_ZONE)
 
 
+def test_no_cause_is_named_by_no_selection():
+    """What has no cause is about none of them."""
+    assert not Selection(causes=("core",)).names("")
+    assert Selection(causes=("core",)).names("core.reliability")
+
+
 def test_a_department_is_found_without_accents_or_case():
     """Any incident of the case is enough."""
     selected = facts(answers={"incidents": [{"department": "Ventas"}, {"department": "Atención  al cliente"}]})
