@@ -1,10 +1,12 @@
-"""Hearing lines nobody has heard before: nine of ten fine, as in talk; and a draft of many lines through the command."""
+"""Hearing lines nobody has heard before, nine of ten fine as in talk; a draft of many lines through the command."""
 
 import random
 import subprocess
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+
+from tone.rows import Row, read_rows
 
 from benchmarks.homes import Homes
 from benchmarks.measure import Comparison, in_turns, timed
@@ -13,7 +15,6 @@ from exitcoach.coach.detect import Ear
 from exitcoach.coach.speech import sentences
 from exitcoach.playbook.ears import Ears
 from exitcoach.playbook.shelf import built_in
-from tone.rows import Row, read_rows
 
 CORPUS = Path(__file__).parents[1] / "tone" / "corpus"
 LINES, TURNS = 1_000, 7
