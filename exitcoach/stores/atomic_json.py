@@ -8,7 +8,7 @@ from tinydb.storages import Storage
 
 from exitcoach.ports import RecordDamaged
 from exitcoach.stores.codec import decode_fields, encode_fields
-from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file
+from exitcoach.stores.files import ORIGINAL, FileLayer, PrivateFile, previous_of, replace_file
 from exitcoach.stores.layout import disk_failures
 from exitcoach.stores.migrations import Kind, Migrations
 from exitcoach.stores.month import Line, Month, document_of, empty_month, line_of, read_month
@@ -89,19 +89,24 @@ class AtomicJSONStorage(Storage):
 
     def read(self) -> dict[str, Any] | None:
         """The documents by kind and id, each to be parsed only when it is looked at."""
-        month = self.month()
+        month = self._month = self.month().sealed()
         return {self._kind: StoredDocuments(month.lines)} if month.lines else None
 
     def write(self, data: dict[str, Any]) -> None:
         """Replace the month; the one before stays beside it."""
         documents = data.get(self._kind, {})
         month = self._month.with_lines({key: _line(key, documents[key]) for key in sorted(documents)})
-        # What a close costs is counted in waits for the disk: the private part goes first and rides on the case's.
-        alone = self._kind != "private"
         with disk_failures(self.path):
-            replace_file(self.path, *month.pieces(), layer=self._layer, keep_previous=True, sync_name=alone)
+            self._keep_original()
+            replace_file(self.path, *month.pieces(), layer=self._layer, keep_previous=True)
             self._stamp = self._on_disk()
         self._month = month
+
+    def _keep_original(self) -> None:
+        """A file of an older version stays, as it was, beside the one that is written in its place."""
+        original = self.path.with_name(f"{self.path.name}.{self._month.origin}{ORIGINAL}")
+        if self._month.origin and not original.exists():
+            replace_file(original, self.path.read_bytes(), layer=self._layer)
 
     def month(self) -> Month:
         """The month as it is on disk now; read again only when the file is another one."""

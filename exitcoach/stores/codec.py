@@ -1,4 +1,4 @@
-"""Events and cases as JSON: UTF-8 on one line, every control character and line separator escaped.
+"""Events and cases as JSON: UTF-8 on one line; what would steer a screen and every line separator is escaped.
 
 What is decoded equals what was encoded. Decoding raises ValueError for what does not fit.
 """
@@ -21,7 +21,7 @@ Fields = dict[str, Any]
 
 # msgspec is imported inside, and the first event of a call encoded without it: the first question must not wait 10 ms.
 
-_UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]")
+_UNSAFE = re.compile(rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8-\xae]|\xe2\x81[\xa6-\xa9]")
 
 
 def encode_case(case: Case) -> bytes:
@@ -107,7 +107,15 @@ def decode_fields(data: bytes | memoryview) -> Fields:
 def _decoder(shape: Hashable) -> Callable[[bytes | memoryview], Any]:
     import msgspec
 
-    return msgspec.json.Decoder(cast("type[Any]", shape)).decode
+    decode = msgspec.json.Decoder(cast("type[Any]", shape)).decode
+
+    def decoded(data: bytes | memoryview) -> Any:
+        try:
+            return decode(data)
+        except RecursionError as failure:  # nested deeper than anything of ours
+            raise ValueError(str(failure)) from failure
+
+    return decoded
 
 
 @cache

@@ -10,6 +10,8 @@ from pathlib import Path
 
 ONLY_THE_OWNER = 0o600
 NEW, PREVIOUS, LINK = ".new", ".previous", ".link"
+ORIGINAL = ".bak"
+"""What a file of an older version is kept as, after the name of that version."""
 _PAUSES = (0.001, 0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.3)
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}
 
@@ -37,17 +39,9 @@ FileLayer = Callable[[Path, str], PrivateFile]
 
 
 def replace_file(
-    path: Path,
-    *pieces: bytes | memoryview,
-    layer: FileLayer = PrivateFile,
-    keep_previous: bool = False,
-    sync_name: bool = True,
+    path: Path, *pieces: bytes | memoryview, layer: FileLayer = PrivateFile, keep_previous: bool = False
 ) -> None:
-    """Make the pieces the content of ``path``: all of it or nothing, on disk before this returns. Raises OSError.
-
-    Without ``sync_name`` a power cut may still bring the content before back: for a file written with another one
-    whose name is synced next.
-    """
+    """Make the pieces the content of ``path``: all of it or nothing, on disk before this returns. Raises OSError."""
     aside = path.with_name(path.name + NEW)
     try:
         with layer(aside, "r+" if keep_previous and _used_again(path, aside) else "w") as file:
@@ -61,8 +55,7 @@ def replace_file(
         with suppress(OSError):
             aside.unlink(missing_ok=True)
         raise
-    if sync_name:
-        sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
 def _used_again(path: Path, aside: Path) -> bool:
@@ -128,4 +121,7 @@ def _copy(path: Path, copy: Path, layer: FileLayer) -> None:
 
 
 def _open_private(path: str, flags: int) -> int:
-    return os.open(path, flags, ONLY_THE_OWNER)
+    descriptor = os.open(path, flags, ONLY_THE_OWNER)
+    if flags & os.O_CREAT and os.name != "nt":
+        os.fchmod(descriptor, ONLY_THE_OWNER)  # a umask may have taken our own rights away
+    return descriptor

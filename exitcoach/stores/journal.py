@@ -14,9 +14,9 @@ from exitcoach.domain.cases import SCHEMA
 from exitcoach.domain.ids import BadId, is_case_id
 from exitcoach.ports import CaseInUse, Draft, UnknownCase
 from exitcoach.stores.file_journal import FileJournal
-from exitcoach.stores.files import FileLayer, PrivateFile, rename, replace_file, sync_folder
+from exitcoach.stores.files import ORIGINAL, FileLayer, PrivateFile, rename, replace_file, sync_folder
 from exitcoach.stores.journal_lines import Reading, read_journal, whole_journal
-from exitcoach.stores.layout import ONLY_THE_OWNER, Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
 from exitcoach.stores.lock import is_held, take
 from exitcoach.stores.migrations import MIGRATIONS, Migrations
 
@@ -94,8 +94,7 @@ class JournalDrafts:
 
     def _make_folder(self) -> None:
         with disk_failures(self._folder):
-            if not self._folder.is_dir():
-                self._folder.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
+            make_folder(self._folder)
 
     def _exists(self, case_id: str) -> bool:
         with disk_failures(self._folder):
@@ -117,6 +116,9 @@ class JournalDrafts:
             self._set_aside(path, reading)
         if reading.schema == SCHEMA:
             return reading.length
+        original = path.with_name(f"{path.name}.schema{reading.schema}{ORIGINAL}")
+        if not original.exists():
+            replace_file(original, path.read_bytes(), layer=self._layer)
         data = whole_journal(case_id, reading.events)
         replace_file(path, data, layer=self._layer)
         return len(data)
@@ -124,7 +126,7 @@ class JournalDrafts:
     def _put_apart(self, case_id: str) -> None:
         path, retired = self._path(case_id), self._folder / "retired"
         with disk_failures(retired):
-            retired.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
+            make_folder(retired)
             rename(path, _free_name(retired / path.name))
             sync_folder(retired)
             sync_folder(path.parent)

@@ -54,14 +54,17 @@ def read_journal(data: bytes, path: Path, case_id: str, migrations: Migrations) 
 
 def _read_header(line: bytes, path: Path, case_id: str, migrations: Migrations) -> tuple[int, tuple[Step, ...]]:
     body = unseal(line)
-    found = decode_fields(body) if body is not None else {}
-    if found.get("journal") != FORMAT:
+    try:
+        found = decode_fields(body) if body is not None else {}
+    except ValueError:
+        raise unreadable(path, line) from None
+    schema = found.get("schema")
+    if found.get("journal") != FORMAT or not isinstance(schema, int):
         raise unreadable(path, line)
-    schema = int(found["schema"])
     steps = steps_from(schema, "events", migrations)
     if schema > SCHEMA or steps is None:
         raise RecordForeign(str(path), schema)
-    if found["case"] != case_id:
+    if found.get("case") != case_id:
         raise RecordDamaged(str(path), "case", 1)
     return schema, steps
 
@@ -78,7 +81,7 @@ def _good_lines(lines: list[bytes], path: Path) -> list[bytes]:
 def _read_event(body: bytes, number: int, path: Path, steps: tuple[Step, ...]) -> Event:
     try:
         found, event = read_event(upgrade(decode_fields(body), steps))
-    except ValueError as failure:
+    except (ValueError, KeyError, TypeError, AttributeError) as failure:  # also from steps that miss what they change
         raise RecordDamaged(str(path), "event", number + 1) from failure
     if found != number:
         raise RecordDamaged(str(path), "order", number + 1)

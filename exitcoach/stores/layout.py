@@ -48,6 +48,11 @@ class Home:
         return self.path / "backups"
 
     @property
+    def damaged(self) -> Path:
+        """What ``data check --repair`` set aside, by the moment it did."""
+        return self.path / "damaged"
+
+    @property
     def playbooks(self) -> Path:
         """The house's own playbooks."""
         return self.path / "playbooks"
@@ -67,8 +72,26 @@ class Home:
         folders = (self.cases, self.drafts, self.private, self.house, self.backups, self.playbooks, self.cache)
         for folder in (self.path, *folders):
             with disk_failures(folder):
-                if not folder.is_dir():
-                    folder.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
+                make_folder(folder)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those it is in, for their owner alone whatever the umask. Raises OSError."""
+    if folder.is_dir():
+        return
+    try:
+        folder.mkdir(mode=ONLY_THE_OWNER)
+    except FileNotFoundError:
+        if folder.parent == folder:
+            raise
+        make_folder(folder.parent)
+        make_folder(folder)
+        return
+    except FileExistsError:
+        if not folder.is_dir():  # a file, or a link to nowhere; else another window was faster
+            raise
+        return
+    folder.chmod(ONLY_THE_OWNER)
 
 
 def names_in(folder: Path) -> tuple[str, ...]:

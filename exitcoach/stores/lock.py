@@ -4,7 +4,9 @@ Lock files are empty and stay where they are: deleting one while somebody waits 
 """
 
 import errno
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 POLL_SECONDS = 0.002
 PATIENCE_SECONDS = 30.0
+SILENT_SECONDS = 1.0
+"""Longer than a write takes: whoever waits so long is told why."""
+waiting: ContextVar[Callable[[], None] | None] = ContextVar("waiting", default=None)
+"""Told, once a write, that somebody else's takes long."""
 
 
 def take(path: Path, patience: float) -> AbstractContextManager[object]:
@@ -33,7 +39,13 @@ def take_in_turn(path: Path) -> AbstractContextManager[object]:
     """Hold the lock at ``path`` for one write, after whoever has it. Raises HomeUnusable."""
     with disk_failures(path):
         try:
-            return take(path, PATIENCE_SECONDS)
+            return take(path, SILENT_SECONDS)
+        except TimeoutError:
+            tell = waiting.get()
+            if tell:
+                tell()
+        try:
+            return take(path, PATIENCE_SECONDS - SILENT_SECONDS)
         except TimeoutError:
             raise HomeUnusable(str(path), "ETIMEDOUT") from None
 

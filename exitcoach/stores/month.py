@@ -1,14 +1,17 @@
-"""The file of a month: JSON as TinyDB reads it, one document a line, a checksum over all of them.
+"""The file of a month: JSON as TinyDB reads it, one document a line, a checksum in each and one over all of them.
 
-{"exitcoach":{"1":{"kind":"cases","schema":1,"count":2,"crc":"1f0a93c5"}},"cases":{
-"261122-h3k2vd7qmx9":{…},
-"261122-h3m0000qmx9":{…}
+{"exitcoach":{"1":{"kind":"cases","schema":1,"form":2,"count":2,"crc":"1f0a93c5"}},"cases":{
+"261122-h3k2vd7qmx9":{…,"crc":"9a2b00c4"},
+"261122-h3m0000qmx9":{…,"crc":"07d1e4f2"}
 }}
+
+``schema`` is the version of the documents, ``form`` that of the file. Form 1, which had no ``form`` and no checksum in
+the lines, is read as it is. Reading trusts the checksum over all; those of the lines tell ``data check`` what is whole.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from pathlib import Path
 from zlib import crc32
@@ -17,34 +20,49 @@ from exitcoach.domain.cases import SCHEMA
 from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.stores.codec import decode_fields, encode_fields
 from exitcoach.stores.migrations import Kind, Migrations, Step, steps_from, upgrade
-from exitcoach.stores.seal import unreadable
+from exitcoach.stores.seal import CLOSING_LENGTH, seal, unreadable, unseal
 
+FORM = 2
+_UNSEALED = 1
 _HEAD = re.compile(
-    rb'\{"exitcoach":\{"1":\{"kind":"(?P<kind>[a-z]+)","schema":(?P<schema>[0-9]+)'
+    rb'\{"exitcoach":\{"1":\{"kind":"(?P<kind>[a-z]+)","schema":(?P<schema>[0-9]+)(?:,"form":(?P<form>[0-9]+))?'
     rb'(?P<rest>,"count":(?P<count>[0-9]+),"crc":"(?P<crc>[0-9a-f]{8})"\}\},"(?P=kind)":\{)?'
 )
-_HEAD_FORM = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
+_HEAD_FORM = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"form":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
 _BETWEEN, _END = b",\n", b"\n}}\n"
 _ID_LENGTH = 18
 _DOCUMENT = slice(_ID_LENGTH + len(b'"":'), None)
+_WITHOUT_SEAL = slice(_DOCUMENT.start, -CLOSING_LENGTH)
 
 Line = bytes | memoryview
-"""``"261122-h3k2vd7qmx9":{…}``: of a month that was read, the place where it stands, not a copy."""
+"""``"261122-h3k2vd7qmx9":{…,"crc":"…"}``: of a month that was read, the place where it stands, not a copy."""
 
 
 @dataclass(frozen=True, slots=True)
 class Month:
     """The lines of a month by id, in order, without what stands between them; ``chunks`` are the same with it,
-    in pieces that need no copying, and ``crc`` is their checksum."""
+    in pieces that need no copying, and ``crc`` is their checksum. ``form`` is that of the lines, ``origin`` names the
+    version of the file where it was an older one."""
 
     kind: Kind
     lines: Mapping[str, Line]
     chunks: tuple[Line, ...] = ()
     crc: int = 0
+    form: int = FORM
+    origin: str = ""
 
-    def documents(self) -> Iterator[bytes]:
-        """The JSON of each document."""
-        return (bytes(line[_DOCUMENT]) for line in self.lines.values())
+    def documents(self) -> Iterator[tuple[str, bytes]]:
+        """The id and the JSON of each document."""
+        if self.form == _UNSEALED:
+            return ((document_id, bytes(line[_DOCUMENT])) for document_id, line in self.lines.items())
+        return ((document_id, document_of(line)) for document_id, line in self.lines.items())
+
+    def sealed(self) -> "Month":
+        """The same month with a checksum in each line."""
+        if self.form != _UNSEALED:
+            return self
+        lines = {document_id: seal(bytes(line)) for document_id, line in self.lines.items()}
+        return replace(empty_month(self.kind).with_lines(lines), origin=self.origin)
 
     def with_lines(self, lines: Mapping[str, Line]) -> "Month":
         """The same month with these lines instead; what stands before the first other one is not copied."""
@@ -64,7 +82,8 @@ class Month:
     def pieces(self) -> tuple[Line, ...]:
         """The file, in pieces."""
         kind, count = self.kind.encode(), len(self.lines)
-        return (_HEAD_FORM % (kind, SCHEMA, count, _sealed(self.crc, kind, SCHEMA, count), kind), *self.chunks, _END)
+        crc = _sealed(self.crc, kind, SCHEMA, FORM, count)
+        return (_HEAD_FORM % (kind, SCHEMA, FORM, count, crc, kind), *self.chunks, _END)
 
 
 def empty_month(kind: Kind) -> Month:
@@ -74,12 +93,12 @@ def empty_month(kind: Kind) -> Month:
 
 def line_of(document_id: str, document: bytes) -> bytes:
     """The line of a document given as JSON."""
-    return b'"%s":%s' % (document_id.encode(), document)
+    return seal(b'"%s":%s' % (document_id.encode(), document))
 
 
-def document_of(line: Line) -> Line:
-    """The JSON of the document in a line."""
-    return line[_DOCUMENT]
+def document_of(line: Line) -> bytes:
+    """The JSON of the document in a line, without the checksum."""
+    return bytes(line[_WITHOUT_SEAL]) + b"}"
 
 
 def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations) -> Month:
@@ -91,14 +110,32 @@ def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations) -> M
     if not data.endswith(_END) or start > stop:
         raise RecordDamaged(str(path), "cut")
     body = memoryview(data)[start:stop]
-    schema, crc = int(head["schema"]), crc32(body)
-    if int(head["crc"], 16) != _sealed(crc, head["kind"], schema, int(head["count"])):
-        raise RecordDamaged(str(path), "checksum")
+    schema, form, crc = int(head["schema"]), _form(head), crc32(body)
+    if int(head["crc"], 16) != _sealed(crc, head["kind"], schema, form, int(head["count"])):
+        raise RecordDamaged(str(path), "checksum", _first_changed(bytes(body), form))
     steps = steps_from(schema, kind, migrations)
+    if form > FORM:
+        raise RecordForeign(str(path), form)
     if schema > SCHEMA or steps is None or head["kind"].decode() != kind:
         raise RecordForeign(str(path), schema if schema != SCHEMA else 0)
-    month = Month(kind, dict(_lines(data, start, stop)), (body,), crc)
-    return _upgraded(month, steps) if steps else month
+    origin = f"schema{schema}" if steps else f"form{form}" if form != FORM else ""
+    month = Month(kind, dict(_lines(data, start, stop)), (body,), crc, form, origin)
+    try:
+        return _upgraded(month, steps) if steps else month
+    except (ValueError, KeyError, TypeError, AttributeError) as failure:  # also from steps that miss what they change
+        raise RecordDamaged(str(path), "case") from failure
+
+
+def _form(head: re.Match[bytes]) -> int:
+    return int(head["form"] or _UNSEALED)
+
+
+def _first_changed(body: bytes, form: int) -> int:
+    """The number of the first line that does not fit its checksum; 0 where each does, or has none."""
+    if form == _UNSEALED:
+        return 0
+    lines = enumerate(body.split(_BETWEEN[1:]), start=2)
+    return next((number for number, line in lines if unseal(line.removesuffix(_BETWEEN[:1])) is None), 0)
 
 
 def _lines(data: bytes, start: int, stop: int) -> Iterator[tuple[str, Line]]:
@@ -107,15 +144,15 @@ def _lines(data: bytes, start: int, stop: int) -> Iterator[tuple[str, Line]]:
         # No line holds a line break; to look for one byte is much faster than for two.
         end = data.find(b"\n", start, stop)
         line = view[start : end - 1] if end > 0 else view[start:stop]
-        yield data[start + 1 : start + 1 + _ID_LENGTH].decode(), line
+        yield data[start + 1 : start + 1 + _ID_LENGTH].decode("utf-8", "replace"), line
         start += len(line) + len(_BETWEEN)
 
 
 def _read_head(data: bytes, path: Path) -> re.Match[bytes]:
     first = data[: data.find(b"\n") + 1] or data
     head = _HEAD.match(first)
-    if head is not None and head["rest"] is None and int(head["schema"]) > SCHEMA:
-        raise RecordForeign(str(path), int(head["schema"]))
+    if head is not None and head["rest"] is None and (int(head["schema"]) > SCHEMA or _form(head) > FORM):
+        raise RecordForeign(str(path), max(int(head["schema"]), _form(head)))
     if head is None or head["rest"] is None or first[head.end() :] != b"\n":
         raise unreadable(path, first)
     return head
@@ -123,12 +160,14 @@ def _read_head(data: bytes, path: Path) -> re.Match[bytes]:
 
 def _upgraded(month: Month, steps: tuple[Step, ...]) -> Month:
     lines = {
-        document_id: line_of(document_id, encode_fields(upgrade(decode_fields(line[_DOCUMENT]), steps)))
-        for document_id, line in month.lines.items()
+        document_id: line_of(document_id, encode_fields(upgrade(decode_fields(document), steps)))
+        for document_id, document in month.documents()
     }
-    return empty_month(month.kind).with_lines(lines)
+    return replace(empty_month(month.kind).with_lines(lines), origin=month.origin)
 
 
-def _sealed(crc: int, kind: bytes, schema: int, count: int) -> int:
+def _sealed(crc: int, kind: bytes, schema: int, form: int, count: int) -> int:
     """The checksum of the documents and of what the head says of them."""
-    return crc32(b"%s %d %d" % (kind, schema, count), crc)
+    if form == _UNSEALED:
+        return crc32(b"%s %d %d" % (kind, schema, count), crc)
+    return crc32(b"%s %d %d %d" % (kind, schema, form, count), crc)

@@ -6,9 +6,9 @@ from zlib import crc32
 
 from exitcoach.ports import RecordDamaged, RecordForeign
 
-_CLOSING = rb',"crc":"[0-9a-f]{8}"\}'
+CLOSING = re.compile(rb',"crc":"[0-9a-f]{8}"\}')
 _BEGINNINGS = (b'{"exitcoach":{', b'{"journal":"exitcoach"')
-_CLOSING_LENGTH = len(b',"crc":"00000000"}')
+CLOSING_LENGTH = len(b',"crc":"00000000"}')
 
 
 def seal(body: bytes) -> bytes:
@@ -18,8 +18,8 @@ def seal(body: bytes) -> bytes:
 
 def unseal(line: bytes) -> bytes | None:
     """The object that was sealed; None when a single bit of the line is not as it was."""
-    body, closing = line[:-_CLOSING_LENGTH], line[-_CLOSING_LENGTH:]
-    if closing != seal(body + b"}")[-_CLOSING_LENGTH:] or not body:
+    body, closing = line[:-CLOSING_LENGTH], line[-CLOSING_LENGTH:]
+    if closing != seal(body + b"}")[-CLOSING_LENGTH:] or not body:
         return None
     return body + b"}"
 
@@ -27,7 +27,7 @@ def unseal(line: bytes) -> bytes | None:
 def unreadable(path: Path, first_line: bytes) -> RecordDamaged | RecordForeign:
     """What to say of a file that does not begin as ours do: ours and damaged, or somebody else's."""
     cut = any(beginning.startswith(first_line) for beginning in _BEGINNINGS)
-    ours = cut or b"exitcoach" in first_line or re.search(_CLOSING, first_line)
+    ours = cut or b"exitcoach" in first_line or CLOSING.search(first_line)
     if ours or not _is_text(first_line):
         return RecordDamaged(str(path), "head", 1)
     return RecordForeign(str(path))

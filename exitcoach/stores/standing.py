@@ -15,7 +15,7 @@ from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.text import fold
 from exitcoach.ports import RecordDamaged
 from exitcoach.stores.files import PrivateFile, rename
-from exitcoach.stores.layout import ONLY_THE_OWNER, Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
 from exitcoach.stores.migrations import Kind
 
 FORM = "1"
@@ -116,7 +116,7 @@ class Standing:
     def _keep(self, name: str, stamp: str, body: str) -> str:
         with suppress(OSError):  # it is only there to be faster
             path = self._path(name)
-            path.parent.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
+            make_folder(path.parent)
             aside = path.with_name(f"{name}.{os.getpid()}")
             with PrivateFile(aside, "w") as file:
                 file.put(f"{FORM} {len(body)} {stamp}\n{body}".encode("utf-8", "replace"))

@@ -33,7 +33,7 @@ class Owed(NamedTuple):
 
 def lines_of(path: Path, kind: Kind, taxonomy: Taxonomy, zone: tzinfo) -> Iterator[Caller | Owed]:
     """What a file of records says. Raises RecordDamaged, RecordForeign, HomeUnusable, ValueError."""
-    documents = AtomicJSONStorage(path, kind, MIGRATIONS).month().documents()
+    documents = [document for _, document in AtomicJSONStorage(path, kind, MIGRATIONS).month().documents()]
     # What is due on no day yet is left out, so the last of all days opens every gate that only a day keeps shut.
     terms = Terms(taxonomy=taxonomy, today=date.max)
     if kind == "correctives":

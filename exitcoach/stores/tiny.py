@@ -2,9 +2,10 @@
 
 import gc
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
 from typing import TypeVar
 
@@ -22,6 +23,7 @@ from exitcoach.stores.migrations import MIGRATIONS, Kind, Migrations
 
 Shape = TypeVar("Shape")
 _FIRST_LINE = 2
+_AT_ONCE = 256
 _MONTH_FILE = re.compile(r"\d{4}-\d{2}\.json")
 
 
@@ -39,11 +41,28 @@ class MonthlyStore:
         month_of(record.case.id)
         self._home.prepare()
         with self._take():
-            stored = self._stored(record.case.id)
-            if stored and stored.case.revision >= record.case.revision:
-                return False
-            self._put(carried(record, stored) if stored else record)
-        return True
+            fresh = self._newer(record)
+            if fresh:
+                self._put(fresh)
+        return fresh is not None
+
+    def merge_all(self, records: Iterable[Record]) -> tuple[str, ...]:
+        """Merge many at once, each month written once; the ids of those that were kept."""
+        months: dict[str, dict[str, Record]] = {}
+        for record in records:
+            month = months.setdefault(month_of(record.case.id), {})
+            told = month.setdefault(record.case.id, record)
+            month[record.case.id] = max(told, record, key=lambda each: each.case.revision)
+        self._home.prepare()
+        kept: list[str] = []
+        for name, month in sorted(months.items()):
+            with self._take():
+                known = self._table("cases", name).ids()
+                found = (self._newer(each) if each.case.id in known else each for each in month.values())
+                fresh = {each.case.id: each for each in found if each}
+                self._put_month(name, fresh)
+            kept.extend(sorted(fresh))
+        return tuple(kept)
 
     def update(self, case_id: str, change: Callable[[Record], Record]) -> Record:
         """Change what happened after the call, on what is stored; nobody writes in between."""
@@ -70,16 +89,20 @@ class MonthlyStore:
 
     def cases(self) -> Iterator[Case]:
         """Every stored case, oldest first, one month in memory at a time."""
-        return (case for _, case in self.scan(Case))
+        return self.scan(Case)
 
-    def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
-        """Every stored case as its JSON on one line, and as ``shape``, of which only the fields are decoded."""
+    def scan(self, shape: type[Shape]) -> Iterator[Shape]:
+        """Every stored case as ``shape``, of which only the fields are decoded."""
+        return chain.from_iterable(_decoded(storage, shape) for storage in self._months("cases"))
+
+    def documents(self, ids: Container[str]) -> Iterator[bytes]:
+        """The JSON of each of these cases that is stored, oldest first, on one line."""
         for storage in self._months("cases"):
-            yield from _decoded(storage, shape)
+            yield from (document for case_id, document in storage.month().documents() if case_id in ids)
 
     def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
         """Every private part that is not empty, as ``shape``, of which only the fields are decoded."""
-        return (found for storage in self._months("private") for _, found in _decoded(storage, shape))
+        return chain.from_iterable(_decoded(storage, shape) for storage in self._months("private"))
 
     def _months(self, kind: Kind) -> Iterator[AtomicJSONStorage]:
         # A month whose file has gone while the copy before it still stands is damage, so both names count.
@@ -100,6 +123,20 @@ class MonthlyStore:
         if not _is_empty(record.private) or private.find(case_id):
             private.put(case_id, case_fields(record.private))
         cases.put(case_id, case_fields(record.case))
+
+    def _newer(self, record: Record) -> Record | None:
+        stored = self._stored(record.case.id)
+        if stored and stored.case.revision >= record.case.revision:
+            return None
+        return carried(record, stored) if stored else record
+
+    def _put_month(self, month: str, records: Mapping[str, Record]) -> None:
+        cases, private = self._table("cases", month), self._table("private", month)
+        known = private.ids()
+        parts = {case_id: record.private for case_id, record in records.items()}
+        told = {case_id: part for case_id, part in parts.items() if case_id in known or not _is_empty(part)}
+        private.put_all({case_id: case_fields(part) for case_id, part in told.items()})
+        cases.put_all({case_id: case_fields(record.case) for case_id, record in records.items()})
 
     def _find(self, kind: Kind, case_id: str, shape: type[Shape]) -> Shape | None:
         if not is_case_id(case_id):
@@ -131,16 +168,19 @@ def _is_empty(private: Private) -> bool:
     return not (private.answers or private.tone or private.timeline or private.support)
 
 
-def _decoded(storage: AtomicJSONStorage, shape: type[Shape]) -> list[tuple[bytes, Shape]]:
+def _decoded(storage: AtomicJSONStorage, shape: type[Shape]) -> Iterator[Shape]:
+    """A few hundred at a time: a month as objects takes several times its file."""
     decode = decoder(shape)
-    with _collector_off():
-        found: list[tuple[bytes, Shape]] = []
-        for number, document in enumerate(storage.month().documents(), start=_FIRST_LINE):
-            try:
-                found.append((document, decode(document)))
-            except ValueError as failure:
-                raise RecordDamaged(str(storage.path), "case", number) from failure
-        return found
+    documents = enumerate((document for _, document in storage.month().documents()), start=_FIRST_LINE)
+    while some := tuple(islice(documents, _AT_ONCE)):
+        found: list[Shape] = []
+        with _collector_off():
+            for number, document in some:
+                try:
+                    found.append(decode(document))
+                except ValueError as failure:
+                    raise RecordDamaged(str(storage.path), "case", number) from failure
+        yield from found
 
 
 @contextmanager

@@ -96,14 +96,25 @@ def test_cases_come_oldest_first(store: CaseStore):
 
 
 def test_scan_gives_only_the_fields_of_the_shape(store: CaseStore):
-    """Each case comes with its JSON on one line and as the shape that was asked for."""
+    """Each case comes as the shape that was asked for."""
     case = a_full_case()
     store.merge(Record(case, a_private()))
-    [(line, outline)] = store.scan(Outline)
 
-    assert Outline(id=case.id, status=case.status, created=case.created, answers=case.answers) == outline
-    assert encode_case(case) == line
-    assert case == decode_case(line)
+    assert [Outline(id=case.id, status=case.status, created=case.created, answers=case.answers)] == list(
+        store.scan(Outline)
+    )
+
+
+def test_documents_are_the_cases_as_json(store: CaseStore):
+    """Those that are wanted and there, oldest first, as often as they are wanted."""
+    case, ids = a_full_case(an_id(5, OCTOBER)), over_three_months(store)
+    store.merge(Record(case, a_private()))
+    wanted = frozenset((ids[-1], case.id, an_id(9)))
+
+    lines = list(store.documents(wanted))
+
+    assert [case.id, ids[-1]] == [decode_case(line).id for line in lines]
+    assert [encode_case(case), encode_case(a_case(ids[-1]))] == lines == list(store.documents(wanted))
 
 
 def test_scan_is_in_order_and_leaves_nothing_out(store: CaseStore):
@@ -111,13 +122,13 @@ def test_scan_is_in_order_and_leaves_nothing_out(store: CaseStore):
     ids = over_three_months(store)
     store.merge(a_record(an_id(7, DECEMBER), practice=True))
 
-    assert [*ids, an_id(7, DECEMBER)] == [outline.id for _, outline in store.scan(Outline)]
+    assert [*ids, an_id(7, DECEMBER)] == [outline.id for outline in store.scan(Outline)]
 
 
 def test_the_json_of_a_case_has_nothing_private(store: CaseStore):
     """What is the employee's own stays apart."""
     store.merge(Record(a_case(), a_private()))
-    [(line, _)] = store.scan(Outline)
+    [line] = store.documents([an_id()])
 
     assert "feeling" not in line.decode()
     assert "tone" not in json.loads(line)
@@ -127,7 +138,7 @@ def test_text_that_could_break_a_line_is_stored_whole(store: CaseStore):
     """Line separators and control characters come back, and are never raw in the JSON."""
     text = "a\u0085b\u2028c\u2029d\x1be\x7ff\x9bg\nh\ti\u200bñ😀"
     store.merge(a_record(answers={"story": text}))
-    [(line, outline)] = store.scan(Outline)
+    [outline], [line] = store.scan(Outline), store.documents([an_id()])
 
     assert text == outline.answers["story"]
     assert [line.decode()] == line.decode().splitlines()
@@ -239,3 +250,34 @@ def test_private_parts_come_as_the_shape_that_was_asked_for(store: CaseStore):
         (an_id(3, OCTOBER), {"feeling": 4}),
         (an_id(1), {"feeling": 4}),
     ]
+
+
+def test_many_are_merged_at_once(store: CaseStore):
+    """Over several months, each with its private part; the ids of those that were kept come back, oldest first."""
+    records = [Record(a_full_case(case_id), a_private(case_id)) for case_id in (an_id(2, DECEMBER), an_id(1))]
+    store.merge(a_record(an_id(3)))
+
+    assert store.merge_all(iter(records)) == (an_id(1), an_id(2, DECEMBER))
+    assert [store.get(record.case.id) for record in records] == records
+    assert store.ids() == (an_id(1), an_id(3), an_id(2, DECEMBER))
+
+
+def test_of_many_only_greater_revisions_are_kept(store: CaseStore):
+    """What is stored already, or told twice in one go, is kept as ``merge`` would keep it."""
+    store.merge(a_record(an_id(1), revision=4, employee="Ana"))
+    store.merge(a_record(an_id(2), employee="Ana"))
+    told = [a_record(an_id(1), revision=4, employee="Luis"), a_record(an_id(2), revision=2, employee="Luis")]
+    twice = [a_record(an_id(3), revision=2, employee="Eva"), a_record(an_id(3), employee="Luis")]
+
+    assert store.merge_all([*told, *twice]) == (an_id(2), an_id(3))
+    assert [case.employee for case in store.cases()] == ["Ana", "Luis", "Eva"]
+    assert store.merge_all([]) == ()
+
+
+def test_merging_many_undoes_nothing_that_came_after_the_call(store: CaseStore):
+    """As merging one does not."""
+    store.merge(a_record())
+    store.update(an_id(), decided)
+    store.merge_all([a_record(revision=2, employee="Luis")])
+
+    assert store.get(an_id()).case == replace(a_case(revision=2, employee="Luis"), decided=LEFT, followed=1)

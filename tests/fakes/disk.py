@@ -42,3 +42,42 @@ class _OnDisk(PrivateFile):
         if self.disk.sync_fails:
             raise OSError(errno.EIO, os.strerror(errno.EIO))
         super().sync()
+
+
+class RefusingOnce:
+    """Opens files on a disk that refuses the request of this number, from 0, and serves all others.
+
+    A request is an opening, a write, a change of length or a sync.
+    """
+
+    def __init__(self, number: int, why: str) -> None:
+        self.asked = 0
+        self._number = number
+        self._code = getattr(errno, why)
+
+    def __call__(self, path: Path, mode: str) -> PrivateFile:
+        self.ask()
+        return _Refused(self, path, mode)
+
+    def ask(self) -> None:
+        self.asked += 1
+        if self.asked == self._number + 1:
+            raise OSError(self._code, os.strerror(self._code))
+
+
+class _Refused(PrivateFile):
+    def __init__(self, disk: RefusingOnce, path: Path, mode: str) -> None:
+        super().__init__(path, mode)
+        self.disk = disk
+
+    def write(self, data) -> int:  # type: ignore[no-untyped-def]  # the signature is the standard library's
+        self.disk.ask()
+        return super().write(data)
+
+    def truncate(self, size: int | None = None) -> int:
+        self.disk.ask()
+        return super().truncate(size)
+
+    def sync(self) -> None:
+        self.disk.ask()
+        super().sync()

@@ -1,6 +1,6 @@
 """Records kept in memory, and cases, records and events to test with."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -225,6 +225,9 @@ class MemoryCaseStore:
         self.records[record.case.id] = carried(record, stored) if stored else record
         return True
 
+    def merge_all(self, records: Iterable[Record]) -> tuple[str, ...]:
+        return tuple(sorted({record.case.id for record in records if self.merge(record)}))
+
     def update(self, case_id: str, change: Callable[[Record], Record]) -> Record:
         stored = self.get(case_id)
         changed = change(stored)
@@ -244,9 +247,11 @@ class MemoryCaseStore:
     def cases(self) -> Iterator[Case]:
         return (self.records[case_id].case for case_id in self.ids())
 
-    def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
-        decode = decoder(shape)
-        return ((line, decode(line)) for line in map(encode_case, self.cases()))
+    def scan(self, shape: type[Shape]) -> Iterator[Shape]:
+        return map(decoder(shape), map(encode_case, self.cases()))
+
+    def documents(self, ids: Container[str]) -> Iterator[bytes]:
+        return (encode_case(case) for case in self.cases() if case.id in ids)
 
     def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
         decode = decoder(shape)

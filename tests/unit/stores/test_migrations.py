@@ -1,5 +1,6 @@
 """Records of an older schema: read as ours, and rewritten as ours when something is added."""
 
+import re
 from pathlib import Path
 from zlib import crc32
 
@@ -23,6 +24,7 @@ FROM_ZERO = {
     "events": {0: lambda entry: entry | {"event": entry["event"].replace("jotted", "noted")}},
 }
 """In the made-up schema 0 the employee was an agent, and a note was jotted."""
+WITHOUT_SEAL = re.compile(rb',"crc":"[0-9a-f]{8}"\}(,?)$')
 ID = an_id()
 
 
@@ -49,7 +51,7 @@ def old_month(home: Path, number: int = 2) -> Path:
 def as_schema_zero(path: Path) -> bytes:
     kind = path.parent.name
     lines = [
-        line.replace(b'"employee"', b'"agent"').replace(b'"schema":1', b'"schema":0')
+        WITHOUT_SEAL.sub(rb"}\1", line).replace(b'"employee"', b'"agent"').replace(b'"schema":1', b'"schema":0')
         for line in path.read_bytes().split(b"\n")[1:-2]
     ]
     crc = crc32(b"%s 0 %d" % (kind.encode(), len(lines)), crc32(b"\n".join(lines)))
@@ -93,6 +95,27 @@ def test_a_month_of_an_older_schema_is_rewritten_at_the_next_merge(home: Path):
     MonthlyStore(Home(home), FROM_ZERO).merge(a_record(an_id(5)))
 
     assert [a_case(an_id(number)) for number in (0, 1, 5)] == list(MonthlyStore(Home(home)).cases())
+
+
+def test_the_file_of_an_older_schema_stays_beside_the_new_one(home: Path):
+    """Once, as it was: what a migration gets wrong can be looked up."""
+    before = old_month(home).read_bytes()
+    for number in (5, 6):
+        MonthlyStore(Home(home), FROM_ZERO).merge(a_record(an_id(number)))
+
+    assert before == (home / "cases" / "2026-11.json.schema0.bak").read_bytes()
+    assert not (home / "private" / "2026-11.json.schema0.bak").exists()
+
+
+def test_the_journal_of_an_older_schema_stays_beside_the_new_one(home: Path):
+    """Once, as it was."""
+    path = old_journal(home)
+    before = path.read_bytes()
+    with JournalDrafts(Home(home), FROM_ZERO).open(ID):
+        pass
+
+    assert before == path.with_name(f"{ID}.jsonl.schema0.bak").read_bytes()
+    assert JournalDrafts(Home(home)).ids() == (ID,)
 
 
 def test_without_a_way_to_ours_the_file_is_foreign(home: Path):

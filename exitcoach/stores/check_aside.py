@@ -1,0 +1,33 @@
+"""What is mended is first set aside as it was, under the same name."""
+
+from pathlib import Path
+
+from exitcoach.stores.files import FileLayer, PrivateFile, replace_file
+from exitcoach.stores.layout import ONLY_THE_OWNER, Home, disk_failures
+
+BEFORE_EDIT = ".before-edit"
+
+
+class Aside:
+    """The folder ``damaged/<stamp>`` of a home; made when the first thing goes into it."""
+
+    def __init__(self, home: Home, stamp: str, layer: FileLayer = PrivateFile) -> None:
+        self._home = home
+        self._folder = home.damaged / stamp
+        self._layer = layer
+
+    def put(self, path: Path, data: bytes) -> None:
+        """Keep these bytes under the name that ``path`` has in the home. Raises HomeUnusable."""
+        target = self._folder / path.relative_to(self._home.path)
+        with disk_failures(target):
+            for folder in reversed((target.parent, *target.parent.parents)):
+                if not folder.is_dir():
+                    folder.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
+            replace_file(_free(target), data, layer=self._layer)
+
+
+def _free(path: Path) -> Path:
+    number, free = 2, path
+    while free.exists():
+        free, number = path.with_name(f"{path.name}-{number}"), number + 1
+    return free
