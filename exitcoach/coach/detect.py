@@ -92,7 +92,7 @@ class Ear:
             return ()
         held = self._weigh(line, stage, asked=asked)
         hits = [(rule.id, rule.marker, first, end - 1) for rule, (first, end) in held]
-        learnt = self.model.hear(said.with_hits(hits), early=early)
+        learnt = self.model.hear(said.with_hits(hits), early=early, hinted=any(rule.marker for rule, _ in held))
         if learnt is None:
             return ()
         hint = next((one for one in held if one[0].marker == learnt.marker), None)

@@ -86,11 +86,12 @@ class Table:
 class Model:
     """``gate`` tells defensive from fine, ``early`` a remedy before its time; ``kinds`` tell the markers apart.
 
-    ``threshold`` and ``early_threshold`` are the sums from which on a sentence is marked; what is ``reach`` below them
-    stays below whatever rules hold.
+    ``threshold`` and ``early_threshold`` are the sums from which on a sentence is marked, ``alone`` what it needs more
+    where no rule holds; what is ``reach`` below stays below whatever rules hold.
     """
 
     threshold: float
+    alone: float
     gate: Table
     early_threshold: float
     early: Table
@@ -103,9 +104,9 @@ class Model:
             return True
         return early and self.early.sum(said) > self.early_threshold - self.reach
 
-    def hear(self, said: Said, *, early: bool) -> Learnt | None:
-        """What a sentence sounds like; ``early``: it is before recovery."""
-        if self.gate.sum(said) > self.threshold:
+    def hear(self, said: Said, *, early: bool, hinted: bool) -> Learnt | None:
+        """What a sentence sounds like; ``early``: it is before recovery; ``hinted``: some rule holds in it."""
+        if self.gate.sum(said) > self.threshold + (0 if hinted else self.alone):
             marker = max(self.kinds, key=lambda name: self.kinds[name].sum(said))
             return Learnt(marker, *self.gate.loudest(said))
         if early and self.early.sum(said) > self.early_threshold:

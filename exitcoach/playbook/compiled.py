@@ -42,17 +42,17 @@ class Compiled(Generic[Shape]):
         found = self._find(sources)
         try:
             return msgspec.json.decode(found[1], type=self._shape) if found else None
-        except (msgspec.MsgspecError, ValueError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             return None
 
     def keep(self, name: str, value: Shape, made_from: tuple[Stamp, ...]) -> None:
         """Store it for the next time, whole or not at all."""
-        label = msgspec.json.encode(Label(id=name, made_from=made_from))
-        body = msgspec.json.encode(value)
         try:
+            label = msgspec.json.encode(Label(id=name, made_from=made_from))
+            body = msgspec.json.encode(value)
             _make(self.folder)
             _replace(self._path(Path(made_from[0][0])), (label, b"\n", body))
-        except OSError:
+        except (OSError, ValueError):  # the name of a file may be none in any encoding
             return
 
     def _find(self, sources: tuple[Path, ...]) -> tuple[Label, bytes] | None:
@@ -60,7 +60,7 @@ class Compiled(Generic[Shape]):
             head, _, body = self._path(sources[0].absolute()).read_bytes().partition(b"\n")
             label = msgspec.json.decode(head, type=Label)
             fresh = Label(id=label.id, made_from=stamps(sources))
-        except (OSError, msgspec.MsgspecError, ValueError):
+        except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
             return None
         return (label, body) if label == fresh else None
 
@@ -78,6 +78,7 @@ def _make(folder: Path) -> None:
     if not folder.is_dir():
         _make(folder.parent)
         folder.mkdir(mode=0o700, exist_ok=True)
+        folder.chmod(0o700)  # whatever the umask
 
 
 def _replace(path: Path, parts: Iterable[bytes]) -> None:
@@ -88,6 +89,7 @@ def _replace(path: Path, parts: Iterable[bytes]) -> None:
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.writelines(parts)
+        draft.chmod(0o600)
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)

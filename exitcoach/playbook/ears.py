@@ -72,10 +72,11 @@ class Ears:
         # These bring YAML, which compiled rules do without.
         from exitcoach.playbook.tone import ToneFile, read_tone
         from exitcoach.playbook.tone_merge import merge
+        from exitcoach.sheet import file_bytes
 
         found: list[ToneFile] = []
         for path in files:
-            read = read_tone(path.read_bytes(), str(path), found[0] if found else None)
+            read = read_tone(file_bytes(path), str(path), found[0] if found else None)
             if read.language == language:
                 found.append(read)
         return merge(language, found)

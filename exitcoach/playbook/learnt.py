@@ -6,7 +6,7 @@ import msgspec
 
 from exitcoach.coach.model import Model, Table
 
-FORMAT = 2
+FORMAT = 3
 
 
 class TableHead(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +21,7 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     """The first line. The weights follow in the order gate, early, kinds."""
 
     threshold: float
+    alone: float
     early_threshold: float
     reach: float
     gate: TableHead
@@ -45,6 +46,7 @@ def read_model(data: bytes) -> Model | None:
         at += one.size
     return Model(
         threshold=head.threshold,
+        alone=head.alone,
         gate=tables[0],
         early_threshold=head.early_threshold,
         early=tables[1],
@@ -57,6 +59,7 @@ def written(model: Model) -> bytes:
     """The bytes ``read_model`` reads."""
     head = Head(
         threshold=model.threshold,
+        alone=model.alone,
         early_threshold=model.early_threshold,
         reach=model.reach,
         gate=_head(model.gate),

@@ -1,10 +1,11 @@
 """Teaches the ear's model: `scripts/train_tone [es|en]…` writes playbooks/tone/LANGUAGE.model.
 
 Logistic regression on the features of `exitcoach.coach.model`, weighted by their rarity (idf), hashed, kept in one byte
-each. The thresholds are those at which, on sentences of a writer not learnt from, the share of fine sentences marked
-by the model alone is `ALARMS`.
+each. The threshold is the one at which, of the fine lines of everyday talk by a writer not learnt from, the model marks
+the share `ALARMS`; for a remedy that comes too early it is `EARLY_ALARMS` of the fine lines of goodbyes.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,21 @@ from exitcoach.playbook.shelf import built_in
 from tone.rows import Row, read_rows
 
 CORPUS = Path(__file__).parent / "corpus"
-GATE_SIZE, KIND_SIZE = 2**16, 2**14
+GATE_SIZE, KIND_SIZE = 2**18, 2**14
 WIDEST = 2**20
-STRENGTH = 10.0
+STRENGTH = 3.0
 ALARMS, EARLY_ALARMS = 0.03, 0.01
+ALONE = 2.5
+"""What a sentence needs more to be marked where no rule holds: words never met are no proof."""
 BEST = 127
-EVERYDAY = "everyday"
-"""Rows to learn from that say nothing of how hard a call is: greetings, our own phrases."""
+EVERYDAY, NATURAL = "everyday", "natural"
+"""Kinds of rows: greetings and our own phrases; the ordinary talk of all trades, where false alarms come from."""
 SEEN = 0.98
 """Of the sentences to be marked, the share whose hints are looked for."""
+MET = 2
+"""A feature met in fewer sentences tells nothing, and its hash only blurs that of others."""
+HEED = 3.0
+"""How much more a fine line of everyday talk counts: most of what is ever said is that."""
 Numbers = np.ndarray[Any, Any]
 
 
@@ -42,13 +49,18 @@ class Lesson:
 
     def __init__(self, rows: Sequence[Row], ear: Ear, size: int, *, hints: bool = True) -> None:
         self.rows = rows
+        cut = [sentences(row.text, ear.rules.spellings, frozenset(ear.rules.connectors)) for row in rows]
+        words = [{name for sentence in split for name, _, _ in features(sentence.words)} for split in cut]
+        met = Counter(name for names in words for name in names)
+        self.heed = np.array([HEED if row.kind == NATURAL and not row.markers else 1.0 for row in rows])
+        self.hinted = np.zeros(len(rows), dtype=bool)
         at: list[int] = []
         ends = [0]
-        for row in rows:
-            split = sentences(row.text, ear.rules.spellings, frozenset(ear.rules.connectors))
-            names = {name for sentence in split for name, _, _ in features(sentence.words)}
+        for number, row in enumerate(rows):
+            names = {name for name in words[number] if met[name] >= MET}
             if hints:
-                held = [rule for sentence in split for rule, _ in ear.held(sentence.words, row.stage)]
+                held = [rule for sentence in cut[number] for rule, _ in ear.held(sentence.words, row.stage)]
+                self.hinted[number] = any(rule.marker for rule in held)
                 names |= {name for name, _, _ in hinted((rule.id, rule.marker, 0, 0) for rule in held)}
             at.extend(sorted({crc32(name.encode()) % size for name in names}))
             ends.append(len(at))
@@ -61,7 +73,7 @@ class Lesson:
         part = self.matrix[chosen]
         rarity = np.log((1 + part.shape[0]) / (1 + (part > 0).sum(axis=0).A1)) + 1
         learnt = LogisticRegression(C=STRENGTH, max_iter=1000, solver="liblinear")
-        learnt.fit(part @ diags(rarity), wanted[chosen])
+        learnt.fit(part @ diags(rarity), wanted[chosen], sample_weight=self.heed[chosen])
         return learnt.coef_[0] * rarity, float(learnt.intercept_[0])
 
 
@@ -73,7 +85,7 @@ def packed(weights: Numbers, bias: float) -> Table:
 class Trial:
     """Sums of rows whose writer was not learnt from: with hints (``full``) and without (``bare``)."""
 
-    def __init__(self, full: Lesson, bare: Lesson, wanted: Numbers, chosen: Numbers) -> None:
+    def __init__(self, full: Lesson, bare: Lesson, wanted: Numbers, chosen: Numbers, alone: float = 0.0) -> None:
         self.full, self.bare = np.full(len(full.rows), -np.inf), np.full(len(full.rows), -np.inf)
         writers = np.array([row.id.rsplit("-", 1)[0] for row in full.rows])
         for writer in sorted(set(writers)):
@@ -81,14 +93,15 @@ class Trial:
             tried = chosen & (writers == writer)
             self.full[tried] = full.matrix[tried] @ weights + bias
             self.bare[tried] = bare.matrix[tried] @ weights + bias
+        self.sure = self.full - np.where(full.hinted, 0.0, alone)
 
     def threshold(self, fine: Numbers, alarms: float) -> float:
         """From which sum on to mark, so that of the fine rows the share ``alarms`` is marked."""
-        return float(np.quantile(self.full[fine], 1 - alarms))
+        return float(np.quantile(self.sure[fine], 1 - alarms))
 
     def reach(self, least: float) -> float:
         """How far below the threshold a sentence may be without its hints and yet be marked with them."""
-        below = least - self.bare[self.full > least]
+        below = least - self.bare[self.sure > least]
         return float(max(0.0, np.quantile(below, SEEN)))
 
 
@@ -103,11 +116,13 @@ def teach(language: str, rows: Sequence[Row], ear: Ear) -> Model:
     main = np.array([row.markers[0] if row.markers else "" for row in rows])
     told_apart = everything & ~(remedy & ~harsh)
     bare = Lesson(rows, ear, GATE_SIZE, hints=False)
-    trial, early = Trial(gate, bare, harsh, told_apart), Trial(gate, bare, remedy, early_stage)
-    calls = np.array([row.kind != EVERYDAY for row in rows])
-    least = trial.threshold(told_apart & ~harsh & silent & calls, ALARMS)
+    trial, early = Trial(gate, bare, harsh, told_apart, ALONE), Trial(gate, bare, remedy, early_stage)
+    kinds_of = np.array([row.kind for row in rows])
+    calls, talk = (kinds_of != EVERYDAY) & (kinds_of != NATURAL), kinds_of == NATURAL
+    least = trial.threshold(told_apart & ~harsh & silent & talk, ALARMS)
     return Model(
         threshold=least,
+        alone=ALONE,
         gate=packed(*gate.learn(harsh, told_apart)),
         early_threshold=early.threshold(early_stage & ~remedy & silent & calls, EARLY_ALARMS),
         early=packed(*gate.learn(remedy, early_stage)),

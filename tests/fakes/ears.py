@@ -106,6 +106,6 @@ _SPANISH = {
 
 @cache
 def few_ears(language: str) -> Ear:
-    """An ear with four rules and one praise in English or Spanish, which stay as they are when ours change; else a deaf one."""
+    """An ear with four rules and one praise in English or Spanish, which stay when ours change; else a deaf one."""
     words = {"en": _ENGLISH, "es": _SPANISH}.get(language)
     return ear_of(FEW.format(**words)) if words else deaf(language)

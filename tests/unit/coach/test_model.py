@@ -1,5 +1,6 @@
 """The learnt model: a sum of weights, and the words that speak loudest."""
 
+from dataclasses import replace
 from zlib import crc32
 
 import pytest
@@ -23,6 +24,7 @@ def table(*, bias: float = -1.0, **weights: int) -> Table:
 def model():
     return Model(
         threshold=0.0,
+        alone=0.0,
         gate=table(**{"1excuses": 100, "hen.policy": 100}),
         early_threshold=0.0,
         early=table(**{"1coupon": 100}),
@@ -33,20 +35,27 @@ def model():
 
 def test_it_hears_what_was_learnt(model):
     """The marker with the greatest sum, at the words that carry it."""
-    learnt = model.hear(said_of(("we", "have", "excuses", ".")), early=False)
+    learnt = model.hear(said_of(("we", "have", "excuses", ".")), early=False, hinted=False)
     assert (learnt.marker, learnt.first, learnt.last) == ("justify", 2, 2)
 
 
 def test_below_the_threshold_it_is_silent(model):
     """Most of what is said."""
-    assert model.hear(said_of(("good", "morning", ".")), early=False) is None
+    assert model.hear(said_of(("good", "morning", ".")), early=False, hinted=True) is None
 
 
 def test_a_remedy_counts_before_recovery_only(model):
     """It has a threshold of its own."""
     words = said_of(("a", "coupon", "."))
-    assert model.hear(words, early=True).marker == "early_fix"
-    assert model.hear(words, early=False) is None
+    assert model.hear(words, early=True, hinted=False).marker == "early_fix"
+    assert model.hear(words, early=False, hinted=False) is None
+
+
+def test_without_any_rule_it_must_be_surer(model):
+    """Words it has not met are no proof."""
+    wary, words = replace(model, alone=1000.0), said_of(("we", "have", "excuses", "."))
+    assert wary.hear(words, early=False, hinted=False) is None
+    assert wary.hear(words, early=False, hinted=True) == model.hear(words, early=False, hinted=False)
 
 
 def test_a_rule_too_weak_to_speak_adds_to_the_sum(model):
