@@ -77,8 +77,8 @@ def decided(
     note: str = NOTE,
 ) -> None:
     """What the client chose."""
-    from exitcoach.cli.follow_up_problems import state_word
     from exitcoach.followups.facts import LEAVES, STAYS
+    from exitcoach.reports.follow_up_words import state_word
     from exitcoach.services.decide import decide
 
     desk = Desk(ctx.obj)
@@ -156,8 +156,8 @@ def _promises(example: str) -> typer.Typer:
 
 
 def _settle(desk: Desk, start: str, state: PromiseState, *, note: str, on: str, client_agreed: bool = False) -> None:
-    from exitcoach.cli.follow_up_problems import state_word
     from exitcoach.domain.text import shown_in_line
+    from exitcoach.reports.follow_up_words import state_word
     from exitcoach.services.settle_promise import settle_promise
 
     case, promise = settle_promise(

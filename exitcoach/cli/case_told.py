@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, tzinfo
 
-from exitcoach.cli.casepage import day_text
 from exitcoach.domain import investigation as asked
 from exitcoach.domain.cases import Case, Row
 from exitcoach.domain.playbooks import Playbook
@@ -12,6 +11,7 @@ from exitcoach.domain.text import in_language, shown_in_line
 from exitcoach.followups.facts import facts_of
 from exitcoach.followups.investigations import due_on
 from exitcoach.locale import _
+from exitcoach.reports.day_words import day_text
 
 MOST = 3
 """Incidents told; the page of the case has them all."""

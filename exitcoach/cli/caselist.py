@@ -6,9 +6,10 @@ from datetime import tzinfo
 from exitcoach.domain.cases import Case
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.frontends.terminal.lines import cut, padded, width_of
-from exitcoach.frontends.values import value_text
 from exitcoach.interview.days import day_of_call
 from exitcoach.locale import _
+from exitcoach.locale.values import value_text
+from exitcoach.reports.follow_up_words import status_word
 
 NAME = 24
 NOTHING = "–"
@@ -23,26 +24,23 @@ def case_rows(cases: Sequence[Case], playbook: Playbook, language: str, zone: tz
     return [cut(line, width) if width else line for line in told]
 
 
-def status_text(case: Case) -> str:
-    """Where the case stands, in words."""
-    return {
-        "open": _("open"),
-        "interrupted": _("interrupted"),
-        "debrief": _("debrief left"),
-        "closed": _("closed"),
-    }[case.status.value]
-
-
 def _row(case: Case, playbook: Playbook, language: str, zone: tzinfo) -> tuple[str, ...]:
     client = str(case.answers.get("client.name") or case.answers.get("client.account") or NOTHING)
     return (
         case.id,
-        day_of_call(case.answers, case.created, zone).isoformat(),
-        status_text(case),
+        _day(case, zone),
+        status_word(case.status.value),
         cut(client, NAME),
         _answer(case, "decision", playbook, language),
         _answer(case, "cause", playbook, language),
     )
+
+
+def _day(case: Case, zone: tzinfo) -> str:
+    """Of the time before exitcoach often only a year is known, or nothing."""
+    if case.imported:
+        return case.imported.when or NOTHING
+    return day_of_call(case.answers, case.created, zone).isoformat()
 
 
 def _answer(case: Case, question_id: str, playbook: Playbook, language: str) -> str:

@@ -18,31 +18,30 @@ def report(
     ctx: typer.Context,
     since: str = typer.Option("", "--since", metavar="D", help=_("From this day of the call (YYYY-MM-DD).")),
     until: str = typer.Option("", "--until", metavar="D", help=_("To this day of the call (YYYY-MM-DD).")),
-    cause: list[str] = typer.Option([], "--cause", metavar=_("ID|GROUP"), help=_("Any cause, or a whole group.")),
-    department: list[str] = typer.Option([], "--department", metavar=_("TEXT"), help=_("A department of an incident.")),
-    outcome: list[str] = typer.Option([], "--outcome", metavar="O", help=_("A decision.")),
-    playbook: list[str] = typer.Option([], "--playbook", metavar="ID", help=_("Cases of this playbook.")),
-    case: list[str] = typer.Option([], "--case", metavar=_("CASE"), help=_("These cases.")),
-    format_: str = typer.Option("", "--format", metavar=_("FORMAT"), help="terminal, md, csv, json, jsonl, ics"),
+    causes: list[str] = typer.Option([], "--cause", metavar=_("ID|GROUP"), help=_("Any cause, or a whole group.")),
+    departments: list[str] = typer.Option(
+        [], "--department", metavar=_("TEXT"), help=_("A department of an incident.")
+    ),
+    outcomes: list[str] = typer.Option([], "--outcome", metavar="O", help=_("A decision.")),
+    playbooks: list[str] = typer.Option([], "--playbook", metavar="ID", help=_("Cases of this playbook.")),
+    cases: list[str] = typer.Option([], "--case", metavar=_("CASE"), help=_("These cases.")),
+    group_by: str = typer.Option(
+        "", "--group-by", metavar=_("WHAT"), help="cause, department, process, channel, segment, month"
+    ),
+    format: str = typer.Option(  # noqa: A002
+        "", "--format", metavar=_("FORMAT"), help="terminal, md, html, csv, json, jsonl, xlsx, ics"
+    ),
     output: str = typer.Option("-", "--output", metavar=_("FILE"), help=_("A file, or - for the screen.")),
     force: bool = typer.Option(False, "--force", help=_("Write over an existing file.")),
     anonymize: bool = typer.Option(False, "--anonymize", help=_("Take out who the people are.")),
+    alarms: bool = typer.Option(False, "--alarms", help=_("Only what comes more often of late; exit 1 when anything.")),
+    as_json: bool = typer.Option(False, "--json", help=_("As JSON, also the alarms.")),
+    browse: bool = typer.Option(False, "--open", help=_("Open the page in the browser.")),
 ) -> None:
     """Report."""
-    from exitcoach.cli.report import ReportOptions, run_report
+    from exitcoach.cli.report import run_report
+    from exitcoach.cli.report_options import ReportOptions
 
-    desk = Desk(ctx.obj)
-    options = ReportOptions(
-        since=since,
-        until=until,
-        causes=cause,
-        departments=department,
-        outcomes=outcome,
-        playbooks=playbook,
-        cases=case,
-        format=format_,
-        output=output,
-        force=force,
-        anonymize=anonymize,
-    )
-    run_report(desk.store, desk.taxonomy, desk.author, options, days=desk.settings.investigation_days)
+    # The options bear the names of the parameters, so that none can be forgotten here.
+    given = {name: value for name, value in ctx.params.items() if name in ReportOptions.__slots__}
+    raise typer.Exit(run_report(Desk(ctx.obj), ReportOptions(**given)))

@@ -7,7 +7,7 @@ from exitcoach.domain.causes import Cause
 from exitcoach.domain.questions import CAUSES
 from exitcoach.domain.scenes import Scene
 from exitcoach.domain.text import in_language, shown_in_line
-from exitcoach.frontends.values import value_text
+from exitcoach.locale.values import value_text
 
 SUGGESTED = {"department": "departments", "process": "processes"}
 

@@ -7,8 +7,8 @@ from exitcoach.domain.text import LocalText, in_language, shown_in_line
 from exitcoach.frontends.asked import answer_text, question_text, suggestions
 from exitcoach.frontends.plain_refusals import question_labels
 from exitcoach.frontends.reminding import tags_for
-from exitcoach.frontends.values import value_text
 from exitcoach.locale import _
+from exitcoach.locale.values import value_text
 
 MOST_PHRASES = 2
 

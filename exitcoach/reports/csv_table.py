@@ -1,6 +1,13 @@
-"""One row a case. UTF-8 without a mark, as tools expect it; a cell a spreadsheet would compute is made text."""
+"""One row a case. UTF-8 without a mark, as tools expect it; a cell a spreadsheet would compute is made text.
+
+Such a cell gets one apostrophe in front: a text that, but for apostrophes it begins with, begins with a sign of a
+formula (unseen characters before the sign count for nothing) or with a tab or line break. To have the text back, take
+one apostrophe from a cell that begins with apostrophes and then with such a sign. Control characters are dropped
+before, and a carriage return is a line break.
+"""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
@@ -8,12 +15,11 @@ from io import StringIO
 import msgspec
 
 from exitcoach.domain.catalog import CATALOG
-from exitcoach.domain.text import UNSHOWABLE
+from exitcoach.reports.unsteered import unsteered
 from exitcoach.services.report import Report
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_LINE_SIGNS = ("\t", "\n", "\r")
-_DROPPED = dict.fromkeys(UNSHOWABLE)
+_COMPUTED = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\n\r]")
+_QUOTE = "'"
 _PROMISE_FIELDS = ("what", "owner", "due", "authority", "tell_client_by", "state", "settled_on", "note")
 _PROMISES = "promises"
 QUESTIONS = tuple(spec.id for spec in CATALOG if not spec.private)
@@ -39,22 +45,34 @@ class _Row:
     promises: tuple[Mapping[str, object], ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Questions:
+    """What a case answers; the answers themselves are not decoded."""
+
+    answers: dict[str, msgspec.Raw]
+
+
 def write_csv(report: Report) -> Iterator[bytes]:
-    """The header and the rows."""
-    decode = msgspec.json.Decoder(_Row).decode
-    rows = [decode(raw) for raw in report.cases]
-    custom = sorted({question for row in rows for question in row.answers} - _KNOWN)
-    questions = (*QUESTIONS, *custom)
+    """The header and the rows. Goes twice over the cases: own questions are known first."""
+    questions = (*QUESTIONS, *own_questions(report.cases))
     yield _line((*CASE_COLUMNS, *GATE_COLUMNS, *questions))
-    for row in rows:
+    decode = msgspec.json.Decoder(_Row).decode
+    for row in map(decode, report.cases):
         yield _line((*_case_cells(row), *_gate_cells(row), *(_answer(row, question) for question in questions)))
 
 
 def cell(text: str) -> str:
     """The text as a cell: no control characters but line breaks and tabs, and nothing to compute."""
-    kept = text.replace("\r\n", "\n").replace("\r", "\n").translate(_DROPPED)
-    computes = kept.lstrip().startswith(_FORMULA_SIGNS) or kept.startswith(_LINE_SIGNS)
-    return f"'{kept}" if computes else kept
+    if not text or text.isalnum():
+        return text
+    kept = unsteered(text)
+    return f"{_QUOTE}{kept}" if _COMPUTED.match(kept.lstrip(_QUOTE)) else kept
+
+
+def own_questions(cases: Iterable[bytes]) -> tuple[str, ...]:
+    """The questions of the house's own playbooks that any case answers."""
+    decode = msgspec.json.Decoder(_Questions).decode
+    return tuple(sorted({question for raw in cases for question in decode(raw).answers} - _KNOWN))
 
 
 def _line(cells: Iterable[str]) -> bytes:

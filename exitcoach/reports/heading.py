@@ -1,21 +1,32 @@
 """What stands above the figures: what was counted, what was filtered, and what to do when nothing was found."""
 
 from exitcoach.domain.causes import Taxonomy
+from exitcoach.insights.figures import Figures
 from exitcoach.insights.selection import Selection
 from exitcoach.locale import _, ngettext
 from exitcoach.reports import wording
-from exitcoach.reports.numbers import day
+from exitcoach.reports.numbers import day, span
 from exitcoach.services.report import PRACTICE, LeftOut, Report
 
 
 def counted(report: Report) -> str:
     """How many cases, and how many lack their debrief."""
-    n, lacking = report.figures.n, report.figures.without_debrief
-    cases = ngettext("{count} case", "{count} cases", n).format(count=n)
-    if not lacking:
-        return cases
+    figures = report.figures
+    lacking, imported = figures.without_debrief, figures.imported
     still = ngettext("{count} still without its debrief", "{count} still without their debrief", lacking)
-    return f"{cases}, {still.format(count=lacking)}"
+    older = _("{count} from before exitcoach")
+    cases = ngettext("{count} case", "{count} cases", figures.n).format(count=figures.n)
+    asides = (words.format(count=count) for count, words in ((lacking, still), (imported, older)) if count)
+    return ", ".join((cases, *asides))
+
+
+def compared(figures: Figures) -> tuple[str, ...]:
+    """Which period ``before`` means, and how many cases it had."""
+    before = figures.before
+    if before is None:
+        return ()
+    cases = ngettext("{count} case", "{count} cases", before.figures.n).format(count=before.figures.n)
+    return (_("Before: {period}, {cases}").format(period=span(before.since, before.until), cases=cases),)
 
 
 def filters(selection: Selection, taxonomy: Taxonomy) -> tuple[str, ...]:

@@ -55,7 +55,8 @@ class LetterLoader(BaseLoader):
 
 def _read(path: Path) -> str:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise Rejected([Problem(code=LetterFlaw.TOO_BIG, file=str(path))])
         return data.decode("utf-8-sig")

@@ -4,22 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import StringIO
 
-from rich import box
 from rich.console import Console, RenderableType
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.text import shown_in_line
-from exitcoach.insights.places import PlaceFigures
 from exitcoach.insights.share import Share
 from exitcoach.locale import _, ngettext
 from exitcoach.reports import heading
-from exitcoach.reports.numbers import few_words, of_words, percent
-from exitcoach.reports.sections import Line, Section, sections
+from exitcoach.reports.headline import headline
+from exitcoach.reports.numbers import before_words, count_before_words, few_words, of_words, percent
+from exitcoach.reports.section import Line, Section
+from exitcoach.reports.sections import sections
+from exitcoach.reports.terminal_tables import MOST, drawn_table, drawn_trend
 from exitcoach.services.report import Report
 
-_MOST = 10
+_TYPED = str.maketrans("“”–", '""-')
+"""Our own signs as a typewriter has them."""
 _EIGHTHS = " ▏▎▍▌▋▊▉█"
 
 
@@ -57,7 +59,8 @@ def draw(report: Report, taxonomy: Taxonomy, screen: Screen) -> str:
     )
     for part in _parts(report, taxonomy, screen):
         console.print(part)
-    return "".join(f"{line.rstrip()}\n" for line in paper.getvalue().splitlines())
+    drawn = paper.getvalue() if screen.unicode else paper.getvalue().translate(_TYPED)
+    return "".join(f"{line.rstrip()}\n" for line in drawn.splitlines())
 
 
 def drawn_bar(share: Share, screen: Screen) -> str:
@@ -69,68 +72,77 @@ def drawn_bar(share: Share, screen: Screen) -> str:
 
 
 def _parts(report: Report, taxonomy: Taxonomy, screen: Screen) -> Iterator[RenderableType]:
-    yield Text(heading.counted(report), style="bold")
-    for words in heading.filters(report.selection, taxonomy):
-        yield Text(shown_in_line(words), style="dim")
+    for words in headline(report, taxonomy):
+        yield Text(shown_in_line(words), style="bold")
+    yield Text(heading.counted(report))
+    filters = (*heading.filters(report.selection, taxonomy), *heading.compared(report.figures))
+    if filters:
+        yield Text("; ".join(map(shown_in_line, filters)), style="dim")
     for words in heading.left_out(report.left_out):
         yield Text(words)
     if not report.figures.n:
         yield from map(Text, heading.nothing_found(report.selection))
         return
-    for section in sections(report.figures, taxonomy):
+    for section in sections(report, taxonomy):
         yield from _section(section, screen)
-    if report.figures.map:
-        yield from _map(report.figures.map, screen)
 
 
 def _section(section: Section, screen: Screen) -> Iterator[RenderableType]:
-    yield _title(section.title)
-    table = Table.grid(padding=(0, 1))
-    table.add_column(width=screen.label, overflow="fold")
-    table.add_column(width=screen.bar, no_wrap=True, style="cyan")
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(justify="right", no_wrap=True)
-    table.add_column(overflow="fold")
-    lines = section.lines[:_MOST] if section.ranking else section.lines
-    for line in lines:
-        table.add_row(*_cells(line, screen))
-    yield table
+    yield Text(f"\n{section.title}", style="bold")
+    if section.sentences:
+        yield _sentences(section, screen)
+    lines = section.lines[:MOST] if section.ranking else section.lines
+    if lines:
+        yield _lines(lines, screen)
     yield from _hidden(len(section.lines) - len(lines))
+    if section.table:
+        yield drawn_table(section.table, screen.width, unicode=screen.unicode)
+        yield from _hidden(len(section.table.rows) - MOST if section.table.ranking else 0)
+    if section.trend:
+        yield from drawn_trend(section.trend, screen.width, unicode=screen.unicode)
     for note in section.notes:
-        yield Text(note, style="dim")
+        yield Text(shown_in_line(note), style="dim")
+
+
+def _sentences(section: Section, screen: Screen) -> Grid:
+    grid = Grid.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for sentence in section.sentences:
+        grid.add_row(
+            "•" if screen.unicode else "-", Text(shown_in_line(sentence), style="dim" if section.quiet else "")
+        )
+    return grid
+
+
+def _lines(lines: tuple[Line, ...], screen: Screen) -> Grid:
+    grid = Grid.grid(padding=(0, 1))
+    grid.add_column(width=screen.label, overflow="fold")
+    grid.add_column(width=screen.bar, no_wrap=True, style="cyan")
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for line in lines:
+        grid.add_row(*_cells(line, screen), style="bold" if line.warns and line.count else "")
+    return grid
 
 
 def _cells(line: Line, screen: Screen) -> tuple[Text, ...]:
     label = Text(shown_in_line(line.label))
     if line.share is None:
-        return label, Text(), Text(str(line.count)), Text(), Text()
-    few = few_words(line.share)
+        return label, Text(), Text(str(line.count)), Text(), _asides(count_before_words(line.count_before))
     return (
         label,
         Text(drawn_bar(line.share, screen)),
-        Text(of_words(line.share)),
+        Text(of_words(line.share) if line.share.of else _("none yet")),
         Text(percent(line.share)),
-        Text(few and f"({few})", style="dim"),
+        _asides(few_words(line.share), before_words(line.before)),
     )
 
 
-def _map(rows: tuple[PlaceFigures, ...], screen: Screen) -> Iterator[RenderableType]:
-    yield _title(_("Where it went wrong"))
-    table = Table(box=box.SIMPLE_HEAD if screen.unicode else box.ASCII2, width=screen.width, pad_edge=False)
-    for name in (_("Department"), _("Process"), _("Position")):
-        table.add_column(name, overflow="fold", ratio=2)
-    table.add_column(_("Cases"), justify="right", no_wrap=True)
-    table.add_column(_("What should have happened"), overflow="fold", ratio=4)
-    for row in rows[:_MOST]:
-        places = (Text(shown_in_line(name)) for name in (row.department, row.process, row.position))
-        wanted = Text("\n".join(shown_in_line(words) for words in row.should_have))
-        table.add_row(*places, Text(str(row.cases)), wanted)
-    yield table
-    yield from _hidden(len(rows) - _MOST)
-
-
-def _title(words: str) -> Text:
-    return Text(f"\n{words}", style="bold")
+def _asides(*words: str) -> Text:
+    told = ",\n".join(filter(None, words))
+    return Text(told and f"({told})", style="dim")
 
 
 def _hidden(count: int) -> Iterator[Text]:

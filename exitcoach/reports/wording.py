@@ -5,8 +5,20 @@ from collections.abc import Mapping
 from exitcoach.domain.causes import Control, Taxonomy
 from exitcoach.domain.text import in_language
 from exitcoach.followups.agenda import RowKind
-from exitcoach.insights.anonymize import ACCOUNT, CALLER, CLIENT, CONTACT, EMPLOYEE, NUMBER, OWNER, REFERENCE
+from exitcoach.insights.anonymize import (
+    ACCOUNT,
+    CALLER,
+    CLIENT,
+    CONTACT,
+    EMPLOYEE,
+    KEY,
+    NUMBER,
+    OWNER,
+    REFERENCE,
+    SOURCE,
+)
 from exitcoach.locale import _, language
+from exitcoach.reports.numbers import month
 
 
 def outcomes() -> Mapping[str, str]:
@@ -17,7 +29,56 @@ def outcomes() -> Mapping[str, str]:
         "decides_later": _("Decides later"),
         "unknown": _("Unknown"),
         "unanswered": _("No answer yet"),
+        "unsettled": _("Said they stay, but a promise was broken or is late"),
     }
+
+
+def bases() -> Mapping[str, str]:
+    """How the cause came to be known."""
+    return {
+        "stated": _("The client said it"),
+        "inferred": _("The employee understood it so"),
+        "declined": _("The client would not say"),
+        "unanswered": _("No answer yet"),
+    }
+
+
+def channels() -> Mapping[str, str]:
+    """Where the goodbye took place."""
+    return {
+        "phone": _("Phone"),
+        "in_person": _("In person"),
+        "video": _("Video"),
+        "chat": _("Chat"),
+        "email": _("E-mail"),
+    }
+
+
+def dimensions() -> Mapping[str, str]:
+    """What cases can be grouped by."""
+    return {
+        "cause": _("Main cause"),
+        "department": _("Department"),
+        "process": _("Process"),
+        "channel": _("Channel"),
+        "segment": _("Kind of client"),
+        "month": _("Month"),
+    }
+
+
+def group_name(taxonomy: Taxonomy, dimension: str, group_id: str) -> str:
+    """What a row of cases grouped by ``dimension`` is called; people's own words stay as typed."""
+    if not group_id:
+        return _("Not given")
+    match dimension:
+        case "cause":
+            return filter_label(taxonomy, group_id)
+        case "channel":
+            return channels().get(group_id, group_id)
+        case "month":
+            return month(group_id)
+        case _:
+            return group_id
 
 
 def kinds() -> Mapping[RowKind, str]:
@@ -77,6 +138,8 @@ def stand_ins() -> Mapping[str, str]:
         REFERENCE: _("Reference"),
         CONTACT: _("Contact"),
         NUMBER: _("Number"),
+        SOURCE: _("File"),
+        KEY: _("Row"),
     }
 
 

@@ -13,6 +13,7 @@ from typing import BinaryIO, TextIO
 from exitcoach.errors import ExitCoachError
 
 STDOUT = "-"
+_ONLY_THE_OWNER = 0o600
 
 
 class OutputExists(ExitCoachError):
@@ -88,6 +89,7 @@ def _write_aside(pieces: Iterable[bytes], target: Path) -> None:
                 out.write(piece)
             out.flush()
             os.fsync(out.fileno())
+        aside.chmod(_ONLY_THE_OWNER)  # a umask may have taken our own rights away
         aside.replace(target)
     except BaseException:
         with suppress(OSError):

@@ -20,8 +20,8 @@ from exitcoach.frontends.terminal.keymap import DEFAULTS, Keymap
 from exitcoach.frontends.terminal.lines import Line, cut, wrap
 from exitcoach.frontends.terminal.refusals import refusal_text
 from exitcoach.frontends.terminal.surroundings import Surroundings
-from exitcoach.locale.values import value_text
 from exitcoach.locale import _
+from exitcoach.locale.values import value_text
 
 MARK = 5
 """Columns beside a question: its mark, the blanks, the cursor."""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from exitcoach.domain.catalog import CATALOG
+from exitcoach.domain.questions import Kind
 from tests.unit.insights.cases import case, promise
 
 SHARED = Path(__file__).parents[4] / "shared" / "data" / "hostile" / "hostile.jsonl"
@@ -38,13 +40,25 @@ def needs_shared_data() -> None:
 
 
 def hostile_case(number: int, text: str) -> dict:
-    """A case with ``text`` wherever a person types."""
-    answers = {
-        "client.name": text,
-        "story": text,
+    """A case with ``text`` wherever a person types, in the call and after it."""
+    answers = {spec.id: text for spec in CATALOG if spec.kind in (Kind.TEXT, Kind.NOTE)}
+    answers |= {
         "cause": "response.slow",
         "decision": "leaves",
         "own_question": text,
         "incidents": [{"what": text, "should_have": text, "department": text, "process": text, "position": text}],
     }
-    return case(number, employee=text, answers=answers, promises=[promise(what=text, owner=text)])
+    at = "2026-12-01T10:00:00Z"
+    return case(
+        number,
+        employee=text,
+        answers=answers,
+        notes=[{"at": at, "stage": "listen", "text": text}],
+        promises=[promise("broken", what=text, owner=text, tell_client_by=text, note=text)],
+        decided={"decision": "leaves", "on": "2026-12-01", "by": text, "note": text},
+        investigation={"findings": text, "departments": [text], "factors": [text], "by": text, "notes": [text]},
+        correctives=[{"id": f"261130-abcdefg{number:04d}", "what": text, "owner": text, "how": text, "evidence": text}],
+        recontact={"on": "2026-12-02", "by": text, "received": text},
+        returned={"on": "2026-12-03", "because": text, "by": text},
+        history=[{"at": at, "by": text, "what": "promise.kept", "about": "p1", "note": text}],
+    )

@@ -1,15 +1,13 @@
 """Reports to draw."""
 
-from datetime import UTC
-
 from exitcoach.insights.selection import Selection
 from exitcoach.services.report import Report, report
-from tests.unit.insights.cases import TAXONOMY, StoredCases
+from tests.unit.insights.cases import AROUND, TAXONOMY, StoredCases
 from tests.unit.insights.year import YEAR
 
 
 def report_on(*cases: dict, **filters: object) -> Report:
-    return report(StoredCases(*cases), Selection(**filters), TAXONOMY, UTC)
+    return report(StoredCases(*cases), Selection(**filters), TAXONOMY, AROUND)
 
 
 def year(**filters: object) -> Report:

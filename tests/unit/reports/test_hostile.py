@@ -5,16 +5,25 @@ import io
 import json
 import re
 import unicodedata
+from datetime import UTC, date
 
+import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
 from exitcoach.domain.text import shown_in_line
 from exitcoach.reports.as_json import write_json
+from exitcoach.reports.case_record import write_record
+from exitcoach.reports.case_sections import CaseTold
 from exitcoach.reports.csv_table import cell, write_csv
 from exitcoach.reports.jsonl import write_jsonl
 from exitcoach.reports.markdown import plain, write_markdown
 from exitcoach.reports.terminal import Screen, draw
+from exitcoach.reports.unsteered import unsteered
+from exitcoach.reports.workbook import kept
+from exitcoach.reports.xlsx import write_xlsx
+from exitcoach.stores.codec import decode_case
+from tests.fakes.playbooks import small_playbook
 from tests.unit.insights.cases import TAXONOMY
 from tests.unit.reports.hostile import hostile_case, needs_shared_data, payloads
 from tests.unit.reports.samples import report_on
@@ -27,6 +36,29 @@ BIDI = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def steering(text: str) -> set[str]:
     return {char for char in text if (unicodedata.category(char) == "Cc" and char not in "\n\t\r") or char in BIDI}
+
+
+def turned_back(cell: str) -> str:
+    """The inverse of ``cell``, as its module documents it."""
+    begins = re.match(r"'+(?:[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\n\r])", cell)
+    return cell[1:] if begins else cell
+
+
+def read_back(cell: str) -> str:
+    """A cell as Excel reads it: the library that reads here leaves the escapes of inline texts as they are."""
+    return re.sub("_x005F_", "_", cell)
+
+
+def told_case(plain: dict) -> CaseTold:
+    playbook = small_playbook()
+    return CaseTold(
+        case=decode_case(json.dumps(plain).encode()),
+        playbook=playbook,
+        causes=playbook.causes,
+        language="en",
+        zone=UTC,
+        today=date(2026, 12, 10),
+    )
 
 
 def test_the_data_for_development_is_among_them():
@@ -85,6 +117,38 @@ def test_csv_is_read_back_with_its_cells_made_harmless():
 def test_cells(typed, written):
     """A cell a spreadsheet would compute begins with an apostrophe; control characters are gone."""
     assert cell(typed) == written
+
+
+@pytest.mark.parametrize(
+    "text", [*TEXTS, "'=1", "''=1", "'tis", "'", "''", "'\t", "\u200b=1", "'\ufeff+1", "' =1", "=", "x=1"]
+)
+def test_a_cell_can_be_turned_back(text):
+    """Exactly: what was neutralised has one apostrophe more, and no two texts have one cell."""
+    assert turned_back(cell(text)) == unsteered(text)
+
+
+@pytest.mark.parametrize("large", [1, 10_000])
+def test_no_cell_of_the_workbook_computes(large):
+    """Every text of a person is text: no formula, no link, no control character; and it is the text that was typed."""
+    book = openpyxl.load_workbook(io.BytesIO(b"".join(write_xlsx(REPORT, TAXONOMY, large=large))))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    kinds = {cell.data_type for cell in cells}
+    heads = [head.value for head in book["Cases"][1]]
+    stories = [row[heads.index("story")] or "" for row in book["Cases"].iter_rows(min_row=2, values_only=True)]
+
+    assert kinds <= {"s", "n", "d", "inlineStr"}
+    assert [cell for cell in cells if cell.hyperlink] == []
+    assert steering("".join(str(cell.value) for cell in cells)) == set()
+    assert [read_back(story) for story in stories] == [kept(text) for text in TEXTS]
+
+
+@pytest.mark.parametrize("chosen", ["md", "html"])
+def test_a_record_is_not_steered(chosen):
+    """Of a case that is hostile in every field."""
+    for told in map(told_case, CASES[:: len(CASES) // 60 or 1]):
+        page = b"".join(write_record(told, chosen)).decode()
+        assert steering(page) == set()
+        assert "<script" not in page
 
 
 @pytest.mark.parametrize("colour", [False, True])

@@ -12,6 +12,7 @@ from exitcoach.reports.sections import sections
 from exitcoach.reports.terminal import Screen, draw, drawn_bar
 from tests.unit.insights.cases import TAXONOMY, case
 from tests.unit.insights.year import YEAR
+from tests.unit.reports.october import october
 from tests.unit.reports.samples import report_on, year
 
 
@@ -65,7 +66,7 @@ def test_who_stays_is_never_shown_alone():
     """Every section that tells who stays tells promises and obstacles too."""
     telling = [
         {line.label for line in section.lines}
-        for section in sections(year().figures, TAXONOMY)
+        for section in sections(year(), TAXONOMY)
         if any(line.label == "Stays" for line in section.lines)
     ]
 
@@ -75,9 +76,9 @@ def test_who_stays_is_never_shown_alone():
 
 def test_shares_of_several_causes_say_so():
     """A reader who adds them up is told why they do not make 100 %."""
-    noted = [section.title for section in sections(year().figures, TAXONOMY) if "100 %" in " ".join(section.notes)]
+    noted = [section.title for section in sections(october(), TAXONOMY) if "100 %" in " ".join(section.notes)]
 
-    assert noted == ["All causes, main or contributing", "All causes, by group"]
+    assert noted == ["All causes, main or contributing", "All causes, by group", "All causes the house found"]
 
 
 def test_few_cases_are_marked():

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 
 from exitcoach.domain.catalog import CATALOG
 from exitcoach.insights.figures import public
@@ -45,6 +46,34 @@ def test_values_are_readable():
     assert rows[5]["gate.verdict"] == ""
 
 
+class Watched:
+    """Cases that are read anew each time somebody goes over them; ``read`` has the number of the time for each."""
+
+    def __init__(self, *cases):
+        self.raws = [json.dumps(plain).encode() for plain in cases]
+        self.read = []
+        self.times = 0
+
+    def __iter__(self):
+        self.times += 1
+        for raw in self.raws:
+            self.read.append(self.times)
+            yield raw
+
+
+def test_rows_are_written_as_cases_are_read():
+    """The first row is there before the last case is read; own questions are known before the first row."""
+    cases = case(1), case(2, answers={"own": "x"})
+    watched = Watched(*cases)
+    lines = write_csv(replace(report_on(*cases), cases=watched))
+
+    assert next(lines).decode().rstrip().endswith(",own")
+    assert watched.read == [1, 1]
+    next(lines)
+    assert watched.read == [1, 1, 2]
+    assert len(list(lines)) == 1
+
+
 def test_there_is_no_mark_at_the_beginning():
     """A reader that knows plain UTF-8 finds the first column's name."""
     assert b"".join(write_csv(year())).startswith(b"id,status,")
@@ -76,7 +105,7 @@ def test_cases_are_not_written_anew():
     """The bytes of the store go out as they are."""
     report = year()
 
-    assert report.cases[0] in b"".join(write_json(report))
+    assert next(iter(report.cases)) in b"".join(write_json(report))
 
 
 def test_the_keys_of_the_contract():
@@ -105,6 +134,10 @@ def test_the_keys_of_the_contract():
         "control",
         "avoidable",
         "unknown",
+        "basis",
+        "diagnosed",
+        "diagnosed_any",
+        "agreed",
     }
     assert set(figures["obstacles"]) == {"each", "with", "unanswered"}
-    assert set(figures["recontact"]) == {"yes", "no", "not_asked", "unanswered", "consent"}
+    assert set(figures["recontact"]) == {"yes", "no", "not_asked", "unanswered", "consent", "allowed", "made"}

@@ -16,3 +16,13 @@ def day_in_words(day: date, today: date) -> str:
     if days > 0:
         return ngettext("in {count} day", "in {count} days", count).format(count=count)
     return ngettext("{count} day ago", "{count} days ago", count).format(count=count)
+
+
+def day_text(day: str, language: str) -> str:
+    """A whole day by locale; a year or a month as it was written."""
+    from babel.dates import format_date
+
+    try:
+        return format_date(date.fromisoformat(day), "long", locale=language)
+    except ValueError:
+        return day

@@ -3,15 +3,14 @@
 from collections.abc import Iterator
 from datetime import date, tzinfo
 
-from exitcoach.cli.casepage import day_text
-from exitcoach.cli.days import day_in_words
-from exitcoach.cli.follow_up_problems import state_word
 from exitcoach.domain.cases import Case
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.commitments import Change, Corrective, Investigation, Promise, PromiseState, Recontact
 from exitcoach.domain.text import in_language, shown_in_line
 from exitcoach.followups.promises import OVERDUE, standing
 from exitcoach.locale import _
+from exitcoach.reports.day_words import day_in_words, day_text
+from exitcoach.reports.follow_up_words import change_word, state_word
 
 Pair = tuple[str, str]
 
@@ -88,7 +87,7 @@ class Aftermath:
             yield _("Came back"), " · ".join(filter(None, (self._day(back.on), back.because)))
 
     def _change(self, change: Change) -> Pair:
-        what = change_words().get(change.what, change.what)
+        what = change_word(change.what)
         at = f"{change.at.astimezone(self._zone):%Y-%m-%d %H:%M}"
         part = change.about.rpartition("-")[2] if change.what.startswith("promise.") else ""
         note = state_word(change.note) if change.what == "decided" else change.note
@@ -101,23 +100,3 @@ class Aftermath:
     def _cause(self, cause_id: str) -> str:
         cause = self._causes.causes.get(cause_id)
         return in_language(cause.label, self._language) if cause else cause_id
-
-
-def change_words() -> dict[str, str]:
-    """What each kind of change is called."""
-    return {
-        "promise.kept": _("promise kept"),
-        "promise.broken": _("promise broken"),
-        "promise.withdrawn": _("promise withdrawn"),
-        "decided": _("the client decided"),
-        "investigation.recorded": _("investigation recorded"),
-        "investigation.finished": _("investigation finished"),
-        "investigation.revised": _("investigation revised"),
-        "corrective.added": _("corrective planned"),
-        "corrective.linked": _("corrective linked"),
-        "corrective.placed": _("corrective in place"),
-        "corrective.verified": _("corrective verified"),
-        "recontact.made": _("client contacted again"),
-        "recontact.answered": _("client replied"),
-        "returned": _("client came back"),
-    }

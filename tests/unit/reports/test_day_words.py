@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from exitcoach.cli.days import day_in_words
 from exitcoach.locale import speak
+from exitcoach.reports.day_words import day_in_words
 
 TODAY = date(2026, 11, 22)
 
