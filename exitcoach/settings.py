@@ -11,13 +11,18 @@ from exitcoach.errors import ExitCoachError
 from exitcoach.followups.investigations import DAYS
 from exitcoach.frontends.terminal.keymap import DEFAULTS, STEPS, Keymap, KeyRefused, read_keys
 from exitcoach.locale import LANGUAGES
+from exitcoach.ports import HomeUnusable
 
 APP = "exitcoach"
 LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 DEFAULT_PLAYBOOK = "general"
 TEXTS = ("employee", "language", "playbook")
 KEYS = "keys"
-KNOWN = (*TEXTS, "retention_months", "investigation_days", KEYS)
+BACKUPS = ("backup_daily", "backup_weekly", "backup_monthly", "backup_megabytes")
+KNOWN = (*TEXTS, "retention_months", "investigation_days", *BACKUPS, KEYS)
+MOST_BYTES = 20_000
+MOST_OF_A_NUMBER = 9_999
+"""More days or months than anybody has, and few enough for every calendar."""
 
 
 class UnknownLanguage(ExitCoachError):
@@ -34,7 +39,7 @@ class UnknownLanguage(ExitCoachError):
 class BadSettings(ExitCoachError):
     """config.toml cannot be used.
 
-    ``why`` is a code: syntax, not-utf8, unreadable, unknown-key, wrong-type; for the table of keys keys-table,
+    ``why`` is a code: syntax, not-utf8, too-big, unreadable, unknown-key, wrong-type; for the table of keys keys-table,
     unknown-step, key-text, or ``key-`` and a reason of the keymap. Then ``detail`` is the step and ``key`` what was
     written for it; ``near`` what was meant, or the step that has the key already.
     """
@@ -55,6 +60,9 @@ class Settings:
     ``investigation_days``: so many after the call an investigation is due.
 
     ``asked_language`` is that of the command line, empty when it named none.
+
+    ``backup_daily``, ``backup_weekly``, ``backup_monthly``: so many automatic backups are kept, in at most
+    ``backup_megabytes``; 0 daily ones make none.
     """
 
     home: Path
@@ -64,11 +72,15 @@ class Settings:
     playbook: str = DEFAULT_PLAYBOOK
     retention_months: int = 0
     investigation_days: int = DAYS
+    backup_daily: int = 7
+    backup_weekly: int = 4
+    backup_monthly: int = 12
+    backup_megabytes: int = 500
     keys: Keymap = field(default_factory=lambda: DEFAULTS)
 
 
 def read_settings(environment: Mapping[str, str], language: str = "") -> Settings:
-    """The settings; ``language`` is that of the command line. Raises UnknownLanguage, BadSettings."""
+    """The settings; ``language`` is that of the command line. Raises UnknownLanguage, BadSettings, HomeUnusable."""
     home = _home(environment)
     path = home / "config.toml"
     written = _written(path)
@@ -81,6 +93,7 @@ def read_settings(environment: Mapping[str, str], language: str = "") -> Setting
         retention_months=written.get("retention_months", 0),
         investigation_days=written.get("investigation_days", DAYS),
         keys=_keys(path, written[KEYS]) if KEYS in written else DEFAULTS,
+        **{name: written[name] for name in BACKUPS if name in written},
     )
 
 
@@ -98,7 +111,10 @@ def locale_language(environment: Mapping[str, str]) -> str:
 
 def _home(environment: Mapping[str, str]) -> Path:
     if environment.get("EXITCOACH_HOME"):
-        return Path(environment["EXITCOACH_HOME"]).expanduser()
+        try:
+            return Path(environment["EXITCOACH_HOME"]).expanduser()
+        except RuntimeError:  # ~somebody who has no account here
+            raise HomeUnusable(environment["EXITCOACH_HOME"], "ENOENT") from None
     from platformdirs import user_data_path  # only where it is needed: start-up is felt during a call
 
     return user_data_path(APP, appauthor=False)
@@ -131,20 +147,33 @@ def _account(environment: Mapping[str, str]) -> str:
 
 
 def _written(path: Path) -> dict[str, Any]:
-    if not path.is_file():
+    data = _settings_file(path)
+    if not data:
         return {}
     import tomllib
 
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except tomllib.TOMLDecodeError as error:
-        raise BadSettings(str(path), "syntax", str(error)) from error
+        found = tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:
         raise BadSettings(str(path), "not-utf8") from error
-    except OSError as error:
-        raise BadSettings(str(path), "unreadable", errno.errorcode.get(error.errno or 0, "EIO")) from error
+    except (ValueError, RecursionError) as error:  # beside its own error: a number of too many digits, a deep nest
+        raise BadSettings(str(path), "syntax", str(error)) from error
     _check(path, found)
     return found
+
+
+def _settings_file(path: Path) -> bytes:
+    """What it holds; nothing where there is none."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise BadSettings(str(path), "unreadable", errno.errorcode.get(error.errno or 0, "EIO")) from error
+    if len(data) > MOST_BYTES:
+        raise BadSettings(str(path), "too-big")
+    return data
 
 
 def _check(path: Path, found: Mapping[str, Any]) -> None:
@@ -153,7 +182,7 @@ def _check(path: Path, found: Mapping[str, Any]) -> None:
             raise BadSettings(str(path), "unknown-key", name, nearest(name, KNOWN))
         if name == KEYS:
             continue
-        fits = isinstance(value, str) if name in TEXTS else type(value) is int and value >= 0
+        fits = isinstance(value, str) if name in TEXTS else type(value) is int and 0 <= value <= MOST_OF_A_NUMBER
         if not fits:
             raise BadSettings(str(path), "wrong-type", name)
 

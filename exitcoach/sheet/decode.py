@@ -1,12 +1,19 @@
 """Bytes in, text out: UTF-8, or UTF-16 that says so."""
 
 import codecs
+from pathlib import Path
 
 from exitcoach.sheet.nodes import Broken, Flaw
 
 MOST_BYTES = 20 * 1024 * 1024
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def file_bytes(path: Path) -> bytes:
+    """What a file holds; of one that is too big no more than shows it. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(MOST_BYTES + 1)
 
 
 def text_of(data: bytes) -> str:

@@ -44,6 +44,15 @@ def test_the_file_is_read(written):
     assert read.keys == {**DEFAULTS, "help": "f3"}
 
 
+def test_how_many_backups_are_kept_can_be_set(written):
+    """Days, weeks, months, and how much room they may take."""
+
+    read = written("backup_daily = 3\nbackup_weekly = 0\nbackup_monthly = 1\nbackup_megabytes = 50\n")
+
+    assert (read.backup_daily, read.backup_weekly, read.backup_monthly, read.backup_megabytes) == (3, 0, 1, 50)
+    assert (written().backup_daily, written().backup_megabytes) == (7, 500)
+
+
 def test_the_nearer_word_counts(written):
     """A flag over the environment over the file over the machine."""
 
