@@ -1,6 +1,6 @@
 """What the core needs from the world. Every adapter of a port passes the port's contract suite."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -179,17 +179,17 @@ class CaseStore(Protocol):
 
     def merge(self, record: Record) -> bool:
         """Keep the interview of the record if its revision is greater than the stored one; say whether it was kept.
+        What happened after the call stays as it is stored (``domain.follow_up.carried``)."""
+        ...
 
-        What happened after the call stays as it is stored (``domain.follow_up.carried``).
-        """
+    def merge_all(self, records: Iterable[Record]) -> tuple[str, ...]:
+        """Merge many, each month written once; the ids of those kept. A month that fails undoes no other."""
         ...
 
     def update(self, case_id: str, change: Callable[[Record], Record]) -> Record:
         """Change what happened after the call, on what is stored at this very moment; nobody writes in between.
-
         The record as stored then, ``followed`` one greater where something changed. Raises UnknownCase, and what
-        ``change`` raises: then nothing has changed.
-        """
+        ``change`` raises: then nothing has changed."""
         ...
 
     def get(self, case_id: str) -> Record:
@@ -204,9 +204,12 @@ class CaseStore(Protocol):
         """Every stored case, oldest first, one month in memory at a time."""
         ...
 
-    def scan(self, shape: type[Shape]) -> Iterator[tuple[bytes, Shape]]:
-        """Every stored case as its JSON (one line, no line break) and as ``shape``: a frozen dataclass with the
-        fields of Case that are needed, and only those are decoded."""
+    def scan(self, shape: type[Shape]) -> Iterator[Shape]:
+        """Every stored case, oldest first, as ``shape``: fields of Case that are needed; only those are decoded."""
+        ...
+
+    def documents(self, ids: Container[str]) -> Iterator[bytes]:
+        """The JSON of each of these cases that is stored, oldest first: one line, no line break."""
         ...
 
     def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
@@ -230,11 +233,7 @@ class Ledger(Protocol):
         ...
 
     def update(self, kind: type[Item], item_id: str, change: Callable[[Item], Item]) -> Item:
-        """Change an item as it is stored at this very moment; nobody writes in between.
-
-        The item as stored then, its revision one greater where something changed. Raises NotOneItem, and what
-        ``change`` raises: then nothing has changed.
-        """
+        """As CaseStore.update does: the item as stored then, its revision one greater. Raises NotOneItem."""
         ...
 
 

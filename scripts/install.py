@@ -1,4 +1,4 @@
-"""Builds .venv: `install.py ROOT run|dev`. Called by scripts/setup, which found this Python."""
+"""Builds .venv: `install.py ROOT run|dev|bench`. Called by scripts/setup, which found this Python."""
 
 import fcntl
 import importlib.util
@@ -26,6 +26,7 @@ WORDS = {
         "y repita la orden.",
     },
 }
+CONTAINED = {"bench": ("dev",), "fuzz": ("dev",)}
 LANGUAGE_VARIABLES = ("EXITCOACH_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -71,9 +72,9 @@ def make_environment(root: Path) -> None:
 def install(root: Path, group: str) -> None:
     pip = [root / ".venv" / "bin" / "python", "-I", "-m", "pip", "-qq", "--no-input", "--disable-pip-version-check"]
     wanted = ["--editable", str(root)]
-    if group == "dev":
+    if group != "run":
         subprocess.run([*pip, "install", "--upgrade", "pip>=25.1"], check=True, stdout=sys.stderr)
-        wanted += ["--group", f"{root / 'pyproject.toml'}:dev"]
+        wanted += ["--group", f"{root / 'pyproject.toml'}:{group}"]
     subprocess.run([*pip, "install", *wanted], check=True, stdout=sys.stderr)
     compiler = [root / ".venv" / "bin" / "python", "-I", "-m", "compileall", "-q", root / "exitcoach"]
     subprocess.run(compiler, check=True, stdout=sys.stderr)
@@ -87,7 +88,7 @@ def set_up(root: Path, group: str) -> None:
         if stamp.read_bytes() != stamp_of(root):
             stamp.unlink()
     install(root, group)
-    for name in {"run", group}:
+    for name in {"run", group, *CONTAINED.get(group, ())}:
         (root / ".venv" / f"{name}.stamp").write_bytes(stamp_of(root))
 
 

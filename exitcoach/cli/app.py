@@ -2,9 +2,11 @@
 
 import typer
 
-from exitcoach.cli import after, call, investigate, letter, mending, records, supervise
+from exitcoach.cli import after, call, demo, investigate, letter, mending, records, supervise
 from exitcoach.cli.commands import speaking
+from exitcoach.cli.screen import talk
 from exitcoach.locale import _
+from exitcoach.stores.lock import waiting
 
 app = typer.Typer(
     name="exitcoach",
@@ -30,8 +32,9 @@ def everywhere(
     lang: str = typer.Option("", "--lang", metavar="es|en", help=_("Language; it may stand anywhere.")),
 ) -> None:
     """Options of every command; the language is taken out before this is reached."""
+    waiting.set(lambda: talk(_("Another window is writing to the records; waiting for it…")))
 
 
-for group in (call, after, letter, records, supervise, investigate, mending):
+for group in (call, after, letter, records, supervise, investigate, mending, demo):
     group.register(app)
 speaking(app)

@@ -38,6 +38,7 @@ class Asked:
 
 def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool) -> None:
     """File a case from answers; the new id, or the stored case, on standard output."""
+    from exitcoach.cli.daily import daily_backup
     from exitcoach.frontends.answers_file import read_answers
     from exitcoach.services.file_answers import file_answers
 
@@ -53,6 +54,7 @@ def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool
         labels = ", ".join(_label(playbook, one, desk.settings.language) for one in missing)
         talk(_("Left for the debrief; still missing to close: {labels}").format(labels=labels))
     result(_json(record.case) if as_json else record.case.id)
+    daily_backup(desk)
 
 
 def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
@@ -108,9 +110,12 @@ def _notice(desk: Desk, *lines: str) -> str:
 
 
 def _get_ready(desk: Desk) -> None:
-    """Prepare what the next call must know at once, now that nobody waits."""
+    """Prepare what the next call must know at once, and save the day, now that nobody waits."""
+    from exitcoach.cli.daily import daily_backup
+
     with suppress(ExitCoachError):
         desk.standing.refresh()
+    daily_backup(desk)
 
 
 def _waiting(count: int) -> str:

@@ -4,8 +4,8 @@ import os
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
+from exitcoach.domain.text import shown_in_line
 from exitcoach.errors import ExitCoachError
 from exitcoach.locale import _, speak
 from exitcoach.settings import Settings, UnknownLanguage, likely_language, read_settings
@@ -75,17 +75,16 @@ def _crash(error: Exception, settings: Settings | None) -> str:
     if settings is None:
         return told
     log = settings.home / "crash.log"
+    from exitcoach.stores.files import PrivateFile
+    from exitcoach.stores.layout import make_folder
+
     try:
-        _private(log).write_text("\n".join([type(error).__name__, *frames, ""]), encoding="utf-8")
+        make_folder(log.parent)
+        with PrivateFile(log, "w") as file:
+            file.put("\n".join([type(error).__name__, *frames, ""]).encode("utf-8", "replace"))
     except OSError:
         return told
-    return told + " " + _("Where it failed is in {path}.").format(path=log)
-
-
-def _private(path: Path) -> Path:
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    return path
+    return told + " " + _("Where it failed is in {path}.").format(path=shown_in_line(str(log)))
 
 
 def _utf8_streams() -> None:

@@ -7,17 +7,17 @@ from datetime import date
 import msgspec
 
 from exitcoach.cli.as_json import json_list
-from exitcoach.cli.casepage import day_text
-from exitcoach.cli.days import day_in_words
-from exitcoach.cli.follow_up_problems import state_word
 from exitcoach.cli.options import known_option, said_day
 from exitcoach.cli.screen import result, talk
 from exitcoach.cli.short_ids import short_ids
 from exitcoach.domain.commitments import Corrective, CorrectiveState
+from exitcoach.domain.follow_up import due_next
 from exitcoach.domain.text import in_language, shown_in_line
-from exitcoach.followups.correctives import Plan, Recurrence, due_next
+from exitcoach.followups.correctives import Plan, Recurrence
 from exitcoach.frontends.terminal.lines import wrap
 from exitcoach.locale import _, ngettext
+from exitcoach.reports.day_words import day_in_words, day_text
+from exitcoach.reports.follow_up_words import state_word
 from exitcoach.wiring import Desk, chance
 
 NO_END = 10_000

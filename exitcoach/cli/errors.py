@@ -5,6 +5,9 @@ from typing import Any
 
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion, completion_sentence
+from exitcoach.cli.consent import NeedsConsent
+from exitcoach.cli.data_problems import backup_sentence, nobody_sentence
+from exitcoach.cli.demo_choices import FolderTaken, NotThatMany, folder_sentence, number_sentence
 from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.follow_up_problems import changed_meanwhile, gate_closed, not_one_item, not_possible
 from exitcoach.cli.investigate import NobodyToAsk
@@ -12,7 +15,7 @@ from exitcoach.cli.letter_problems import no_letter
 from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.problems import sentence
 from exitcoach.cli.reasons import damage_reason, system_reason
-from exitcoach.cli.report import DaysReversed
+from exitcoach.cli.report_options import CannotCombine, DaysReversed
 from exitcoach.cli.settings_problems import settings_sentence
 from exitcoach.cli.usage import WrongUsage, usage_sentence
 from exitcoach.domain.answers import Unfit
@@ -35,9 +38,12 @@ from exitcoach.ports import (
 )
 from exitcoach.reports.write import OutputExists, OutputUnusable
 from exitcoach.services.following import ChangedMeanwhile, NotFiled
+from exitcoach.services.forget import NobodyOfThatName
 from exitcoach.services.letter import NoLetter
+from exitcoach.services.purge import NoRetention
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
+from exitcoach.stores.backup_file import BackupUnusable
 
 SHOWN = 5
 """So many of a long list are named."""
@@ -76,8 +82,8 @@ def _home(error: HomeUnusable) -> str:
 def _damaged(error: RecordDamaged) -> str:
     place = f"{error.path}:{error.line}" if error.line else error.path
     return _(
-        "{place}: this record is damaged ({why}); nothing was changed. The previous copy lies beside it: "
-        "keep both and ask whoever looks after your machine."
+        "{place}: this record is damaged ({why}); nothing was changed. What can be done about it is told by: "
+        "exitcoach data check"
     ).format(place=place, why=damage_reason(error.why))
 
 
@@ -136,6 +142,9 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     BadDay: lambda error: _("{option}: “{value}” is no day; write it as 2026-11-22.").format(
         option=error.option, value=error.value
     ),
+    CannotCombine: lambda error: _("{one} and {other} exclude each other; leave one of them out.").format(
+        one=error.one, other=error.other
+    ),
     DaysReversed: lambda error: _("--since {since} comes after --until {until}; turn them round.").format(
         since=error.since, until=error.until
     ),
@@ -146,6 +155,8 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     Unfit: _unfit,
     WrongUsage: usage_sentence,
     NoCompletion: completion_sentence,
+    FolderTaken: folder_sentence,
+    NotThatMany: number_sentence,
     NotOneItem: not_one_item,
     NotPossible: not_possible,
     GateClosed: gate_closed,
@@ -154,6 +165,12 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     NotFiled: lambda error: _(
         "The call of case {case} is not filed yet; end it first, with: exitcoach resume {case}"
     ).format(case=error.case_id),
+    BackupUnusable: backup_sentence,
+    NobodyOfThatName: nobody_sentence,
+    NoRetention: lambda error: _(
+        "How long are cases kept? Set retention_months in config.toml, or add --older-than with a number of months."
+    ),
+    NeedsConsent: lambda error: _("Without a terminal nobody can be asked; nothing was changed. Add --yes to go on."),
     Refused: lambda error: _("The interview does not take this now ({code}); nothing was changed.").format(
         code=error.code
     ),

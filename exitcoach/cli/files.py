@@ -21,11 +21,13 @@ class UnreadableFile(ExitCoachError):
 
 
 def file_bytes(name: str) -> bytes:
-    """What a file, or standard input, holds. Raises UnreadableFile."""
+    """What a file, or standard input, holds; of what is too big no more than shows it. Raises UnreadableFile."""
+    from exitcoach.sheet import decode
+
     if name == STDIN:
-        return sys.stdin.buffer.read()
+        return sys.stdin.buffer.read(decode.MOST_BYTES + 1)
     try:
-        return Path(name).read_bytes()
+        return decode.file_bytes(Path(name))
     except (OSError, ValueError) as error:
         code = errno.errorcode.get(getattr(error, "errno", None) or errno.EINVAL, "EIO")
         raise UnreadableFile(name, code) from error

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
-from exitcoach.followups.recontact import CONSENT, CORRECTIVE, INVESTIGATION, NOT_BEFORE
+from exitcoach.domain.recontact import CONSENT, CORRECTIVE, INVESTIGATION, NOT_BEFORE
 from exitcoach.followups.refusal import GateClosed, NotPossible
 from exitcoach.locale import _
 from exitcoach.ports import NotOneItem
+from exitcoach.reports.follow_up_words import state_word
 from exitcoach.services.following import ChangedMeanwhile
 
 SHOWN = 5
@@ -18,15 +19,24 @@ def not_possible(error: NotPossible) -> str:
         facts["state"] = state_word(facts["state"])
     if "decision" in facts:
         facts["decision"] = state_word(facts["decision"])
-    return WORDS[error.code]().format(**facts)
+    if "promise" in facts:
+        facts.setdefault("case", facts["promise"].rpartition("-")[0] or facts["promise"])
+    told = WORDS[error.code]().format(**facts)
+    return f"{told}{_to_type(ORDERS[error.code].format(**facts))}" if error.code in ORDERS else told
 
 
 def gate_closed(error: GateClosed) -> str:
-    """Everything that is missing before the client may be contacted again."""
+    """Everything that is missing before the client may be contacted again, and what to type for the first of it."""
     missing = "; ".join(missing_words(error)[name] for name in error.missing)
-    return _("Case {case}: the client cannot be contacted again yet. Missing: {missing}.").format(
+    told = _("Case {case}: the client cannot be contacted again yet. Missing: {missing}.").format(
         case=error.case_id, missing=missing
     )
+    orders = {
+        INVESTIGATION: f"investigate {error.case_id}",
+        CORRECTIVE: "corrective list" if error.pending else f"corrective add {error.case_id} …",
+    }
+    first = next((orders[name] for name in error.missing if name in orders), "")
+    return f"{told}{_to_type(first)}" if first else told
 
 
 def missing_words(error: GateClosed) -> Mapping[str, str]:
@@ -77,22 +87,9 @@ def not_one_item(error: NotOneItem) -> str:
     return none.format(start=error.start) + " " + _("List them with: {command}").format(command=lists[error.kind])
 
 
-def state_word(state: str) -> str:
-    """A state in words."""
-    told = {
-        "kept": _("kept"),
-        "broken": _("broken"),
-        "withdrawn": _("withdrawn"),
-        "planned": _("planned"),
-        "in_place": _("in place"),
-        "verified": _("verified"),
-        "draft": _("draft"),
-        "published": _("published"),
-        "retired": _("retired"),
-        "leaves": _("leaves"),
-        "stays": _("stays"),
-    }
-    return told.get(state, state)
+def _to_type(order: str) -> str:
+    """The way out as a command; ``…`` is what has to be said with it."""
+    return f" → exitcoach {order}"
 
 
 WORDS: Mapping[str, Callable[[], str]] = {
@@ -134,8 +131,9 @@ WORDS: Mapping[str, Callable[[], str]] = {
     ),
     "no-recontact": lambda: _("Case {case}: the client has not been contacted again, so there is no reply to record."),
     "answered-already": lambda: _("Case {case}: the client's reply is recorded already."),
-    "stays": lambda: _(
-        "In case {case} the client has not left, so cannot return. If they did leave, record it: exitcoach decided"
+    "stays": lambda: (
+        _("In case {case} the client has not left, so cannot return. If they did leave, record it: exitcoach decided")
+        + " {case} …"
     ),
     "returned-already": lambda: _("Case {case}: the client's return is recorded already, on {on}."),
     "findings-needed": lambda: _("Case {case}: an investigation is finished when it says what was found. Write it."),
@@ -149,3 +147,23 @@ WORDS: Mapping[str, Callable[[], str]] = {
     "no-support": lambda: _("In case {case} nobody asked for support."),
     "support-done": lambda: _("Case {case}: {by} wrote already what was done."),
 }
+ORDERS: Mapping[str, str] = {
+    "practice": "cases",
+    "promise-settled": "investigate {case}",
+    "decided-already": "show {case}",
+    "verified-already": "corrective add …",
+    "evidence-needed": "corrective verify {corrective} --evidence …",
+    "linked-already": "corrective list",
+    "reply-awaited": "recontact {case} --reply …",
+    "no-recontact": "recontact {case} --made",
+    "answered-already": "show {case}",
+    "returned-already": "show {case}",
+    "findings-needed": "investigate {case}",
+    "reason-needed": "investigate {case}",
+    "lesson-published": "lesson retire {lesson} --note …",
+    "lesson-draft": "lesson add …",
+    "lesson-retired": "lesson publish {lesson}",
+    "no-support": "followups",
+    "support-done": "followups",
+}
+"""What to type next, where the sentence names no command or option of its own."""

@@ -1,7 +1,6 @@
 """``lesson``: told in a sentence, listed."""
 
 from exitcoach.cli.as_json import json_list
-from exitcoach.cli.follow_up_problems import state_word
 from exitcoach.cli.options import known_option
 from exitcoach.cli.screen import result, talk
 from exitcoach.cli.short_ids import short_ids
@@ -9,6 +8,7 @@ from exitcoach.domain.commitments import Lesson, LessonState
 from exitcoach.domain.text import in_language, shown_in_line
 from exitcoach.frontends.terminal.lines import wrap
 from exitcoach.locale import _
+from exitcoach.reports.follow_up_words import state_word
 from exitcoach.wiring import Desk
 
 NO_END = 10_000

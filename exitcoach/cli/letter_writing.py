@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from exitcoach.cli.exported import note_export
 from exitcoach.cli.options import known_option
 from exitcoach.cli.screen import talk
 from exitcoach.domain.cases import Case
@@ -58,6 +59,7 @@ def write_letter(desk: Desk, options: LetterOptions) -> None:
         write_stdout(pieces)
     else:
         write_file(pieces, Path(options.output), force=options.force)
+        note_export(desk, "letter", chosen, options.output, cases=(case.id,))
     talk(*_asides(desk, found, chosen, language))
 
 

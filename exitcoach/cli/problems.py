@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from exitcoach.cli.draft_problems import WORDS as DRAFT_WORDS
+from exitcoach.cli.import_problems import WORDS as IMPORT_WORDS
 from exitcoach.cli.letter_problems import WORDS as LETTER_WORDS
 from exitcoach.cli.playbook_problems import WORDS as PLAYBOOK_WORDS
 from exitcoach.cli.reasons import syntax_reason, system_reason
@@ -151,6 +152,7 @@ SENTENCES: Mapping[str, Callable[[], str]] = {
     **PLAYBOOK_WORDS,
     **DRAFT_WORDS,
     **LETTER_WORDS,
+    **IMPORT_WORDS,
 }
 
 WARNINGS: Mapping[str, Callable[[], str]] = {

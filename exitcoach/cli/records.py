@@ -5,8 +5,9 @@ from contextlib import suppress
 
 import typer
 
+from exitcoach.cli import backups, checking_records, forgetting, importing, purging
 from exitcoach.cli.options import day_option, status_option
-from exitcoach.cli.screen import columns, result, talk
+from exitcoach.cli.screen import columns, place, result, talk
 from exitcoach.domain.cases import Case
 from exitcoach.locale import _
 from exitcoach.wiring import GENERAL, Desk
@@ -67,9 +68,9 @@ def show(
     as_json: bool = typer.Option(False, "--json", help=_("Print the stored case as JSON.")),
 ) -> None:
     """Read one case."""
-    from exitcoach.cli.aftermath import Aftermath
     from exitcoach.cli.casepage import CasePage
     from exitcoach.cli.playbooks import playbook_for
+    from exitcoach.reports.case_sections import CaseTold
     from exitcoach.stores.codec import encode_case
 
     desk = Desk(ctx.obj)
@@ -77,17 +78,15 @@ def show(
     if as_json:
         result(encode_case(found).decode("utf-8"))
         return
-    playbook, language = playbook_for(found, desk), desk.settings.language
-    after = Aftermath(found, desk.taxonomy, language, desk.zone, desk.author.today())
-    page = CasePage(
+    told = CaseTold(
         case=found,
-        playbook=playbook,
-        language=language,
+        playbook=playbook_for(found, desk),
+        causes=desk.taxonomy,
+        language=desk.settings.language,
         zone=desk.zone,
-        width=columns(),
-        after=after.sections(),
+        today=desk.author.today(),
     )
-    result(*page.lines())
+    result(*CasePage(told.sections(), columns()).lines())
 
 
 def _read(desk: Desk, case_id: str) -> Case:
@@ -118,6 +117,14 @@ def _playbook_commands(example: str) -> typer.Typer:
         desk = Desk(ctx.obj)
         result(*show_lines(desk.playbooks.get(playbook or desk.settings.playbook), desk.settings.language))
 
+    @commands.command(
+        "check", help=_("Find what is wrong in your playbooks.") + f"{example} exitcoach playbook check shop.yaml"
+    )
+    def _check(ctx: typer.Context, playbook: list[str] = typer.Argument(None, metavar=_("ID|PATH"))) -> None:
+        from exitcoach.cli.checking import check
+
+        raise typer.Exit(check(Desk(ctx.obj), playbook or ()))
+
     return commands
 
 
@@ -126,7 +133,7 @@ def _data_commands(example: str) -> typer.Typer:
 
     @commands.command("path", help=_("Where the records lie.") + f"{example} exitcoach data path")
     def _path(ctx: typer.Context) -> None:
-        result(str(ctx.obj.home))
+        place(ctx.obj.home)
 
     @commands.command("schema", help=_("The JSON Schema of a stored case.") + f"{example} exitcoach data schema")
     def _schema() -> None:
@@ -134,4 +141,7 @@ def _data_commands(example: str) -> typer.Typer:
 
         result(json.dumps(case_schema(), indent=2, ensure_ascii=False))
 
+    checking_records.register(commands, example)
+    for group in (importing, backups, forgetting, purging):
+        group.register(commands, example)
     return commands

@@ -3,11 +3,19 @@
 import shutil
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+
+from exitcoach.domain.text import shown_in_line
 
 
 def result(*lines: str) -> None:
     """What was asked for."""
     _write(sys.stdout, lines)
+
+
+def place(path: Path) -> None:
+    """Where something is, on a line of its own: as it is for a pipe, on a screen without what would steer it."""
+    result(shown_in_line(str(path)) if sys.stdout.isatty() else str(path))
 
 
 def talk(*lines: str) -> None:

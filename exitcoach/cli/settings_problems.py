@@ -26,14 +26,14 @@ def _words(why: str) -> str:
     return {
         "syntax": _('is not valid TOML; its lines look like: language = "es"'),
         "not-utf8": _("is not UTF-8: save it as UTF-8"),
+        "too-big": _("is too big for settings; check that it is the right file"),
         "unreadable": _("cannot be read: {detail}"),
         "unknown-key": _(
             "does not know the setting “{detail}”; it has employee, language, playbook, retention_months, "
-            "investigation_days and [keys]"
+            "investigation_days, backup_daily, backup_weekly, backup_monthly, backup_megabytes and [keys]"
         ),
         "wrong-type": _(
-            "“{detail}” has a value of the wrong kind; texts stand in quotes, retention_months and "
-            "investigation_days are numbers"
+            "“{detail}” has a value of the wrong kind; texts stand in quotes, all others are whole numbers up to 9999"
         ),
         "keys-table": _('keys is a table: a line [keys], and below it lines such as calm = "F3"'),
         "unknown-step": _("[keys] does not know “{detail}”; it has {steps}"),

@@ -17,7 +17,7 @@ from exitcoach.playbook.rules import phrase_length, unique_ids
 from exitcoach.playbook.shelf import built_in
 from exitcoach.playbook.stages import read_stages
 from exitcoach.ports import Rejected
-from exitcoach.sheet import scan_sheet
+from exitcoach.sheet import file_bytes, scan_sheet
 
 WHERE = Path("after") / f"{INVESTIGATION}.yaml"
 """Below the folder of the playbooks: one of the house's own wins."""
@@ -29,7 +29,7 @@ def investigation_words(own: Path, calls: Playbook) -> Playbook:
     """The questions of an investigation, with the causes, departments and processes of ``calls``. Raises Rejected."""
     path = own / WHERE if (own / WHERE).is_file() else built_in() / WHERE
     try:
-        data = path.read_bytes()
+        data = file_bytes(path)
     except OSError as error:
         why = errno.errorcode.get(error.errno or 0, type(error).__name__)
         raise Rejected([Problem(code=Code.UNREADABLE.value, file=str(path), facts={"why": why})]) from error

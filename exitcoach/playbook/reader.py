@@ -54,6 +54,9 @@ class Fields:
         return (key for key in self.entries if key in self)
 
 
+_MOST_LIKENED = 100
+
+
 class Reader:
     """Reads one file. ``languages`` is empty until the title is read, and stays so when it cannot be."""
 
@@ -73,9 +76,10 @@ class Reader:
         if not isinstance(at.node, Block):
             return fields
         strangers = [entry for entry in at.node.entries if entry.key not in known]
-        spellings = {entry.key: nearest(entry.key, known) for entry in strangers}
+        # To look for what was meant takes its time: not for more than anybody misspells.
+        spellings = {entry.key: nearest(entry.key, known) for entry in strangers[:_MOST_LIKENED]}
         for entry in strangers:
-            facts = {"key": entry.key, "near": spellings[entry.key], "known": ", ".join(known)}
+            facts = {"key": entry.key, "near": spellings.get(entry.key, ""), "known": ", ".join(known)}
             self._keep(codes[0], _joined(at.where, entry.key), (entry.line, entry.column), facts)
         for key in wanted:
             if key not in fields and key not in spellings.values():

@@ -72,9 +72,10 @@ class Shelf:
 
     def _compile(self, path: Path, told: str) -> Playbook:
         from exitcoach.playbook.load import load  # brings YAML, which a compiled playbook does without
+        from exitcoach.sheet import file_bytes
 
         try:
-            made_from, data = stamps(self._sources(path)), path.read_bytes()
+            made_from, data = stamps(self._sources(path)), file_bytes(path)
         except (FileNotFoundError, NotADirectoryError, ValueError) as error:
             raise UnknownPlaybook(told, known=self.ids()) from error
         except OSError as error:
@@ -112,10 +113,10 @@ def files_in(folder: Path) -> list[Path]:
 
 
 def _claimed_id(path: Path) -> str:
-    from exitcoach.sheet import Block, Leaf, read_sheet
+    from exitcoach.sheet import Block, Leaf, file_bytes, read_sheet
 
     try:
-        root = read_sheet(path.read_bytes(), str(path))
+        root = read_sheet(file_bytes(path), str(path))
     except (Rejected, OSError):
         return path.stem
     entries = root.entries if isinstance(root, Block) else ()

@@ -21,7 +21,7 @@ def diary(
     correctives = ledger.items(Corrective)
     serving = correctives_by_case(correctives)
     entries = list(corrective_entries(correctives, terms))
-    for _, facts in store.scan(DiaryFacts):
+    for facts in store.scan(DiaryFacts):
         entries += entries_of(facts, serving.get(facts.id, ()), facts.call_day(author.zone), terms)
     return in_order(entries)
 

@@ -45,7 +45,7 @@ class EarlierCase:
 
 def earlier_cases(client: Client, store: CaseStore, zone: tzinfo, *, but: str = "") -> tuple[EarlierCase, ...]:
     """The client's cases, newest first, without practice and without the case ``but``."""
-    return earlier_among((facts for _, facts in store.scan(FollowFacts)), client, zone, but=but)
+    return earlier_among(store.scan(FollowFacts), client, zone, but=but)
 
 
 def earlier_among(

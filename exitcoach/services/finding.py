@@ -16,7 +16,7 @@ class Promising:
 
 def find_promise(start: str, store: CaseStore) -> tuple[str, Promise]:
     """The promise, and the id of its case. Raises NotOneItem."""
-    made = {promise.id: (case.id, promise) for _, case in store.scan(Promising) for promise in case.promises}
+    made = {promise.id: (case.id, promise) for case in store.scan(Promising) for promise in case.promises}
     return made[_only("promise", start, tuple(made))]
 
 

@@ -47,7 +47,7 @@ def followups(
     correctives = ledger.items(Corrective)
     serving, asking = correctives_by_case(correctives), _asking(store) if with_support else {}
     rows, stale = list(corrective_rows(correctives, terms)), list[str]()
-    for _, facts in store.scan(FollowFacts):
+    for facts in store.scan(FollowFacts):
         call, cures = facts.call_day(author.zone), serving.get(facts.id, ())
         rows += rows_of(facts, cures, call, terms)
         if is_stale(facts.correctives, cures):

@@ -13,7 +13,7 @@ def list_correctives(store: CaseStore, ledger: Ledger, zone: tzinfo) -> tuple[tu
     correctives = ledger.items(Corrective)
     again: dict[str, list[str]] = {corrective.id: [] for corrective in correctives}
     wanted = [corrective for corrective in correctives if corrective.verified_on]
-    for facts in (found for _, found in store.scan(FollowFacts)) if wanted else ():
+    for facts in store.scan(FollowFacts) if wanted else ():
         for corrective in wanted:
             again[corrective.id] += recurrence(corrective, (facts,), zone).cases
     return tuple((one, Recurrence(since=one.verified_on, cases=tuple(again[one.id]))) for one in correctives)

@@ -52,7 +52,7 @@ def own_tone(store: CaseStore, employee: str, zone: tzinfo, since: date | None =
     """The tone of the calls ``employee`` took since that day, practice left out."""
     months = {
         call.id: f"{call.created.astimezone(zone):%Y-%m}"
-        for _, call in store.scan(Call)
+        for call in store.scan(Call)
         if fold(call.employee) == fold(employee)
         and not call.practice
         and (since is None or call.created.astimezone(zone).date() >= since)

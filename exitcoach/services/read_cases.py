@@ -119,10 +119,11 @@ class Wanted:
     def takes(self, case: Case) -> bool:
         """Whether the case is wanted; days are those of the call, both ends included."""
         day = day_of_call(case.answers, case.created, self.zone)
+        dated = case.imported is None or "call.date" in case.answers
         return (
             (self.status is None or case.status is self.status)
-            and (self.since is None or day >= self.since)
-            and (self.until is None or day <= self.until)
+            and (self.since is None or (dated and day >= self.since))
+            and (self.until is None or (dated and day <= self.until))
             and (not self.client or any(fold(self.client) in fold(str(case.answers.get(name, ""))) for name in NAMES))
         )
 

@@ -49,5 +49,5 @@ def list_smoke(
 ) -> tuple[tuple[Smoke, tuple[tuple[str, date], ...]], ...]:
     """Each signal, oldest first, with the cases it was the first sign of and the days of their calls."""
     logged = ledger.items(Smoke)
-    found = links(logged, (facts for _, facts in store.scan(FollowFacts)), zone) if logged else {}
+    found = links(logged, store.scan(FollowFacts), zone) if logged else {}
     return tuple((smoke, found[smoke.id]) for smoke in logged)

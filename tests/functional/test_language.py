@@ -17,7 +17,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 COMMAND_ROWS = r"^│ [a-z]+ "
 CHOICES = (
     r"\b(open|close|closed|listen|causes|recovery|interrupted|debrief|leaves|stays"
-    r"|in_person|phone|chat|email|video|terminal)\b"
+    r"|in_person|phone|chat|email|video|terminal|cause|department|process|channel|segment|month)\b"
 )
 OUTLINE_IDS = r"\[[^]]*\]|\([a-z]+\)$|\([a-z]+, |^ *[\w.*]+(?=:| \[)|^ *[a-z_]+ \[[A-Z]\]"
 ANSWERS = """

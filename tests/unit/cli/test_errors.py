@@ -13,18 +13,21 @@ import exitcoach
 from exitcoach.cli import errors, follow_up_problems, letter_problems, problems
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion
+from exitcoach.cli.consent import NeedsConsent
+from exitcoach.cli.data_problems import BACKUP_REASONS
+from exitcoach.cli.demo_choices import FolderTaken, NotThatMany
 from exitcoach.cli.errors import sentences
 from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.investigate import NobodyToAsk
 from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.reasons import damage_reason, syntax_reason, system_reason
-from exitcoach.cli.report import DaysReversed
+from exitcoach.cli.report_options import CannotCombine, DaysReversed
 from exitcoach.cli.usage import WORDS, WrongUsage
 from exitcoach.domain.answers import Unfit
 from exitcoach.domain.commitments import Change
 from exitcoach.domain.ids import BadId
+from exitcoach.domain.recontact import MISSING
 from exitcoach.errors import ExitCoachError, Problem
-from exitcoach.followups.recontact import MISSING
 from exitcoach.followups.refusal import GateClosed, NotPossible
 from exitcoach.frontends.terminal.keymap import REASONS
 from exitcoach.interview.refusal import Refused
@@ -42,9 +45,12 @@ from exitcoach.ports import (
 )
 from exitcoach.reports.write import OutputExists, OutputUnusable
 from exitcoach.services.following import ChangedMeanwhile, NotFiled
+from exitcoach.services.forget import NobodyOfThatName
 from exitcoach.services.letter import NoLetter
+from exitcoach.services.purge import NoRetention
 from exitcoach.services.read_cases import AlreadyClosed, NothingToResume
 from exitcoach.settings import BadSettings, UnknownLanguage
+from exitcoach.stores.backup_file import BackupUnusable
 from tests.fakes.english import english_in
 
 CASE = "261122-h3k2vd7qmx9"
@@ -62,7 +68,7 @@ SYSTEM = (
     "EBUSY",
 )
 DAMAGE = ("empty", "cut", "missing", "checksum", "head", "line", "event", "order", "case")
-SETTINGS = ("syntax", "not-utf8", "unreadable", "unknown-key", "wrong-type")
+SETTINGS = ("syntax", "not-utf8", "too-big", "unreadable", "unknown-key", "wrong-type")
 FACTS = {"subject": "x", "has": "", "wanted": "y", "barred": "", "near": "", "choices": "x, y", "verdict": ""}
 DAYS_AND_IDS = (
     "on",
@@ -106,7 +112,10 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     BadFilter("--channel", "phon", ["phone", "chat"]),
     BadDay("--since", "x"),
     DaysReversed(date(2026, 2, 1), date(2026, 1, 1)),
+    CannotCombine("--open", "--format csv"),
     OutputExists("report.md"),
+    *(FolderTaken("/tmp/full", why) for why in ("not-empty", "not-a-folder", "own-home", "unusable")),
+    NotThatMany("--cases", "many", 60, 5000),
     OutputUnusable("report.md", "EISDIR"),
     Unfit("not-a-choice", value="fon", near="phone", choices="phone, chat"),
     Refused("recovery-closed"),
@@ -120,6 +129,11 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     NotFiled(CASE),
     *(NoLetter(code, CASE) for code in letter_problems.REASONS),
     *(WrongUsage(code, "exitcoach start", name="--clint", near="--client") for code in WORDS),
+    *(BackupUnusable("b.zip", why, "EACCES") for why in BACKUP_REASONS),
+    NobodyOfThatName("Zoe", "Zoé Ruiz"),
+    NobodyOfThatName("Zoe"),
+    NoRetention(),
+    NeedsConsent(),
     NoCompletion(),
     NoCompletion("EACCES"),
     Rejected([Problem(code=code, file="a.yaml", line=3, where="cause", facts=FACTS) for code in problems.BY_FACTS]),

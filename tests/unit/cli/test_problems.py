@@ -11,6 +11,7 @@ from exitcoach.domain.questions import Kind, Spec
 from exitcoach.errors import Problem
 from exitcoach.frontends.answers_file import NOT_CONTROLLED, read_answers
 from exitcoach.frontends.answers_findings import Trouble
+from exitcoach.imports.troubles import ImportTrouble
 from exitcoach.interview.rules import Breach
 from exitcoach.playbook.codes import Code
 from exitcoach.ports import Rejected
@@ -30,7 +31,9 @@ def unfit_codes() -> set[str]:
     return codes
 
 
-@pytest.mark.parametrize("code", sorted({*Flaw, *Trouble, *Breach, *Code, *DraftTrouble, *LetterFlaw, *unfit_codes()}))
+@pytest.mark.parametrize(
+    "code", sorted({*Flaw, *Trouble, *Breach, *Code, *DraftTrouble, *LetterFlaw, *ImportTrouble, *unfit_codes()})
+)
 def test_every_code_has_words(code: str) -> None:
     """Whatever can be raised is told in a sentence, even when a fact is missing."""
     assert code in {*SENTENCES, *BY_FACTS}
@@ -39,7 +42,16 @@ def test_every_code_has_words(code: str) -> None:
 
 def test_no_words_for_nothing() -> None:
     """There is no sentence for a code that nobody raises."""
-    assert {*SENTENCES, *BY_FACTS} == {*Flaw, *Trouble, *Breach, *Code, *DraftTrouble, *LetterFlaw, *unfit_codes()}
+    assert {*SENTENCES, *BY_FACTS} == {
+        *Flaw,
+        *Trouble,
+        *Breach,
+        *Code,
+        *DraftTrouble,
+        *LetterFlaw,
+        *ImportTrouble,
+        *unfit_codes(),
+    }
 
 
 def told(text: str) -> Iterable[str]:

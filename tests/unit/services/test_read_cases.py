@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
-from exitcoach.domain.cases import Case, Status
+from exitcoach.domain.cases import Case, Imported, Status
 from exitcoach.domain.scenes import Gone, Say
 from exitcoach.ports import AmbiguousCase, RecordDamaged, UnknownCase
 from exitcoach.services.read_cases import NothingToResume, Wanted, listing
@@ -59,6 +59,17 @@ def test_the_later_of_journal_and_store() -> None:
     assert desk.archive.read(stopped.id).case.answers == {"client.name": "Rosa"}
     desk.store = MemoryCaseStore(a_record(stopped.id, revision=1))
     assert desk.archive.read(stopped.id).case.status is Status.CLOSED
+
+
+def test_no_day_is_within_no_days() -> None:
+    """A case of the time before exitcoach whose day nobody knows is listed only where no day is asked for."""
+    brought = Imported(source="leavers.csv", row=2, key="x", on=datetime(2026, 11, 22, tzinfo=UTC), when="2012")
+    desk = Desk()
+    desk.store = MemoryCaseStore(a_record(an_id(1), imported=brought))
+
+    assert len(listing(desk.archive, Wanted(zone=UTC)).cases) == 1
+    assert listing(desk.archive, Wanted(zone=UTC, since=date(2000, 1, 1))).cases == ()
+    assert listing(desk.archive, Wanted(zone=UTC, until=date(2030, 1, 1))).cases == ()
 
 
 def test_nobody_knows_it() -> None:
