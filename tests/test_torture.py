@@ -14,8 +14,8 @@ from scripts.torturing.program import begin, end, hand_over
 from scripts.torturing.together import crowd
 
 SEED = 20261122
-KILLS, MOST_SECONDS = 24, 14.0
-CROWD_SECONDS = 3.0
+KILLS, MOST_SECONDS = 16, 8.0
+CROWD_SECONDS = 2.0
 
 
 @pytest.fixture(scope="module")

@@ -62,7 +62,7 @@ def test_tone_rules(home: Path, warm, tried):
     """Own rules with a payload as pattern, name, reason and advice; then a draft is listened to."""
     own = home / "playbooks" / "tone"
     own.mkdir(parents=True)
-    texts = [*WORST, *payloads()[::200]]
+    texts = WORST[:2]
     for number, text in enumerate(texts):
         written = json.dumps(text) if number % 2 else text
         (own / "own.yaml").write_bytes(TONE.replace("{}", written).encode("utf-8", "replace"))

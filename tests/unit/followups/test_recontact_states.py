@@ -118,4 +118,4 @@ class GoingBack(RuleBasedStateMachine):
 
 
 TestGoingBack = GoingBack.TestCase
-TestGoingBack.settings = settings(max_examples=150, stateful_step_count=30)
+TestGoingBack.settings = settings(max_examples=60, stateful_step_count=30)
