@@ -41,6 +41,8 @@ MET = 2
 """A feature met in fewer sentences tells nothing, and its hash only blurs that of others."""
 HEED = 3.0
 """How much more a fine line of everyday talk counts: most of what is ever said is that."""
+FURTHEST = 1.5
+"""Further below the threshold, hints change what is heard too seldom to be worth the time they take."""
 Numbers = np.ndarray[Any, Any]
 
 
@@ -126,7 +128,7 @@ def teach(language: str, rows: Sequence[Row], ear: Ear) -> Model:
         gate=packed(*gate.learn(harsh, told_apart)),
         early_threshold=early.threshold(early_stage & ~remedy & silent & calls, EARLY_ALARMS),
         early=packed(*gate.learn(remedy, early_stage)),
-        reach=trial.reach(least),
+        reach=min(trial.reach(least), FURTHEST),
         kinds={marker: packed(*kinds.learn(main == marker, harsh)) for marker in known},
     )
 
