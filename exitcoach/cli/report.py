@@ -86,9 +86,7 @@ def _note(overview: Report, chosen: str, options: ReportOptions, desk: "Desk") -
         "report",
         chosen,
         options.output,
-        filters={
-            name: ", ".join([given] if isinstance(given, str) else given) for name, given in asked.items() if given
-        },
+        filters={name: given if isinstance(given, str) else ", ".join(given) for name, given in asked.items()},
         cases=overview.selection.cases,
         anonymized=options.anonymize,
     )

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from exitcoach.cli.report_options import CALENDAR, CSV, HTML, JSON, JSON_LINES, MARKDOWN, WORKBOOK
+from exitcoach.cli import report_options as known
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.services.following import Author
@@ -29,31 +29,31 @@ class Making:
 def pieces_of(overview: Report, chosen: str, making: Making, *, to_stdout: bool) -> Iterable[bytes]:
     """The report in a format, piece by piece."""
     match chosen:
-        case _ if chosen == MARKDOWN:
+        case known.MARKDOWN:
             from exitcoach.reports.markdown import write_markdown
 
             return [write_markdown(overview, making.taxonomy).encode("utf-8")]
-        case _ if chosen == HTML:
+        case known.HTML:
             from exitcoach.reports.html import write_html
 
             return write_html(overview, making.taxonomy)
-        case _ if chosen == CSV:
+        case known.CSV:
             from exitcoach.reports.csv_table import write_csv
 
             return write_csv(overview)
-        case _ if chosen == JSON:
+        case known.JSON:
             from exitcoach.reports.as_json import write_json
 
             return write_json(overview)
-        case _ if chosen == JSON_LINES:
+        case known.JSON_LINES:
             from exitcoach.reports.jsonl import write_jsonl
 
             return write_jsonl(overview)
-        case _ if chosen == WORKBOOK:
+        case known.WORKBOOK:
             from exitcoach.reports.xlsx import write_xlsx
 
             return write_xlsx(overview, making.taxonomy, making.playbook(), making.author.zone)
-        case _ if chosen == CALENDAR:
+        case known.CALENDAR:
             return _calendar(overview, making)
         case _:
             return [_drawn(overview, making.taxonomy, to_stdout=to_stdout)]

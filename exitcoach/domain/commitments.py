@@ -1,5 +1,6 @@
 """What follows a call: what was promised to the client, and what the house found, cured and learned."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -43,6 +44,11 @@ class Change:
     what: str
     about: str
     note: str = ""
+
+
+def is_forgotten(history: Iterable[Change]) -> bool:
+    """Whether the client was taken out of the case that has this history."""
+    return any(change.what == FORGOTTEN for change in history)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,8 +34,7 @@ class Scene:
     why the last reply was not taken.
     ``needed``: what closing still needs. ``draft``: text typed here before and not given; ``draft_note``: a quick note
     half written. ``keep`` and ``keep_note`` store what is typed so far, so that no interruption loses it. ``hear``
-    tells what in the employee's words may sound defensive to this client at this stage, ``praise`` what is well said
-    when nothing does.
+    tells what in the employee's words may sound defensive to this client at this stage, ``praise`` what is well said.
     """
 
     playbook: Playbook

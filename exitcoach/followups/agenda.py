@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from exitcoach.domain.causes import Taxonomy
-from exitcoach.domain.commitments import Corrective, Promise, PromiseState
+from exitcoach.domain.commitments import Corrective, Promise, PromiseState, is_forgotten
 from exitcoach.domain.follow_up import due_next
 from exitcoach.domain.text import fold
 from exitcoach.followups import investigations
@@ -144,7 +144,7 @@ def _investigation(facts: FollowFacts, _: Sequence[Corrective], call: date, term
 
 
 def _recontact(facts: FollowFacts, correctives: Sequence[Corrective], call: date, terms: Terms) -> Iterator[Row]:
-    if facts.word("recontact_consent") != "yes" or facts.recontact or facts.returned or facts.is_forgotten:
+    if facts.word("recontact_consent") != "yes" or facts.recontact or facts.returned or is_forgotten(facts.history):
         return
     found = gate(facts, correctives, taxonomy=terms.taxonomy, today=terms.today)
     due = (found.opened_on or call) if found.is_open else None

@@ -5,7 +5,6 @@ from datetime import date, datetime, tzinfo
 
 from exitcoach.domain.cases import Answers, Case, Imported, Status
 from exitcoach.domain.commitments import (
-    FORGOTTEN,
     Change,
     Corrective,
     Decided,
@@ -37,11 +36,6 @@ class FollowFacts(Told):
     returned: Returned | None = None
     imported: Imported | None = None
     history: tuple[Change, ...] = ()
-
-    @property
-    def is_forgotten(self) -> bool:
-        """Whether nothing is left of who the client was."""
-        return any(change.what == FORGOTTEN for change in self.history)
 
     def call_day(self, zone: tzinfo) -> date:
         """The day of the call, in local time."""

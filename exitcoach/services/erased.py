@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from exitcoach.domain.cases import Answers, Case, Private, Record, Row, Value
 from exitcoach.domain.catalog import BY_ID
-from exitcoach.domain.commitments import FORGOTTEN, Change, Investigation, Promise
+from exitcoach.domain.commitments import Change, Investigation, Promise
 from exitcoach.domain.questions import Kind
 
 ERASED = "[…]"
@@ -43,11 +43,6 @@ def without_spoken_words(private: Private) -> Private:
     answers = {name: value for name, value in private.answers.items() if name in BY_ID or not isinstance(value, str)}
     tone = tuple(replace(finding, words=ERASED, start=0, end=len(ERASED)) for finding in private.tone)
     return replace(private, answers=answers, tone=tone)
-
-
-def is_forgotten(case: Case) -> bool:
-    """Whether everybody was taken out of it already."""
-    return any(change.what == FORGOTTEN for change in case.history)
 
 
 def _answers(answers: Answers) -> Answers:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
 from exitcoach.domain.cases import Answers, Case, Imported, Record
-from exitcoach.domain.commitments import FORGOTTEN
+from exitcoach.domain.commitments import FORGOTTEN, is_forgotten
 from exitcoach.domain.commitments import Change as Told
 from exitcoach.errors import ExitCoachError
 from exitcoach.interview.days import day_of_call
@@ -71,11 +71,7 @@ def purging(before: date, author: Author) -> Change:
 
 def count_due(cases: Iterable[Aged], before: date, zone: tzinfo) -> int:
     """How many of these cases are to be purged."""
-    return sum(is_older(case, before, zone) and not _is_purged(case) for case in cases)
-
-
-def _is_purged(case: Aged) -> bool:
-    return any(change.what == FORGOTTEN for change in case.history)
+    return sum(is_older(case, before, zone) and not is_forgotten(case.history) for case in cases)
 
 
 def _without_history(case: Case) -> Case:

@@ -23,7 +23,8 @@ MANIFEST, FORMAT, FORM = "manifest.json", "exitcoach", 1
 FAST = 1
 """How hard to press: three times as fast as usual, for a tenth more room."""
 _CHUNK = 1 << 20
-_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OverflowError, UnicodeDecodeError)
+DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, RuntimeError, OverflowError, UnicodeDecodeError)
+"""What reading a zip that is not whole can raise."""
 _FORBIDDEN = frozenset('<>:"|?*\\\0')
 
 
@@ -195,7 +196,7 @@ def _opened(path: Path) -> Iterator[ZipFile]:
         try:
             with ZipFile(file) as archive:
                 yield archive
-        except _DAMAGE as failure:
+        except DAMAGE as failure:
             raise BackupUnusable(str(path), "damaged" if is_zip else "not-a-backup") from failure
         except OSError as failure:
             if failure.errno != errno.EINVAL:  # a place before the beginning of the file

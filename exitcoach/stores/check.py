@@ -1,17 +1,16 @@
 """A whole home, read to the last line; with a repair, mended as far as can be."""
 
-import zlib
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from exitcoach.domain.cases import Record
 from exitcoach.domain.ids import is_case_id, month_of
 from exitcoach.errors import ExitCoachError
 from exitcoach.services.check import Finding, Fold, Outcome, Repair, Wrong
 from exitcoach.stores.atomic_json import AtomicJSONStorage
-from exitcoach.stores.backup_file import BackupUnusable, read_manifest
+from exitcoach.stores.backup_file import DAMAGE, BackupUnusable, read_manifest
 from exitcoach.stores.backups import Backups
 from exitcoach.stores.check_drafts import DraftCheck
 from exitcoach.stores.check_months import MonthCheck
@@ -117,5 +116,5 @@ def _is_sound(path: Path) -> bool:
         read_manifest(path)
         with ZipFile(path) as archive:
             return archive.testzip() is None
-    except (BackupUnusable, OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+    except (BackupUnusable, OSError, *DAMAGE):
         return False

@@ -1,16 +1,16 @@
 """Where a record can be restored from: the copy before the last change, the journal, the backups, newest first."""
 
-import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from exitcoach.domain.cases import Case, Private, Record
 from exitcoach.domain.follow_up import carried
 from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.services.check import Fold
+from exitcoach.stores.backup_file import DAMAGE
 from exitcoach.stores.backups import Backups
 from exitcoach.stores.check_journal import Salvaged, salvaged
 from exitcoach.stores.check_lines import State, pieces_of
@@ -121,7 +121,7 @@ class Sources:
         try:
             with ZipFile(backup) as archive:
                 return archive.read(name) if name in archive.namelist() else b""
-        except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
+        except (OSError, *DAMAGE):
             return b""
 
 

@@ -44,8 +44,13 @@ class Ear(Lexer):
         return [whole] if width_of(whole) <= width else wrap(f"→ {instead}", width, MOST_LINES)
 
     def praised(self, said: Callable[[], str]) -> AfterInput:
-        """One quiet mark after words well chosen; nothing moves on the screen."""
-        return AfterInput(lambda: f" {WELL_SAID}" if self._praise(said()) else "", style="class:praise")
+        """One quiet mark after words well chosen, while nothing sounds defensive; nothing moves on the screen."""
+
+        def mark() -> str:
+            text = said()
+            return f" {WELL_SAID}" if not self._listen(text) and self._praise(text) else ""
+
+        return AfterInput(mark, style="class:praise")
 
     def lex_document(self, document: Document) -> Callable[[int], StyleAndTextTuples]:
         """The lines of the field, what sounds defensive marked by more than colour."""

@@ -5,8 +5,8 @@ from datetime import date
 from itertools import chain
 
 from exitcoach.domain.cases import Record
-from exitcoach.domain.commitments import Change
-from exitcoach.services.erased import ERASED, FORGOTTEN, erased, is_forgotten, without_private, without_spoken_words
+from exitcoach.domain.commitments import FORGOTTEN, Change, is_forgotten
+from exitcoach.services.erased import ERASED, erased, without_private, without_spoken_words
 from exitcoach.stores.codec import encode_case, encode_private
 from tests.fakes.records import CALL, a_case, a_full_case, a_private
 
@@ -54,7 +54,7 @@ def test_facts_stay_and_words_go():
         "promises": ({"what": ERASED, "owner": "Luis", "due": "2026-12-01"},),
         "own.confirm": True,
     }
-    assert is_forgotten(case)
+    assert is_forgotten(case.history)
 
 
 def test_what_came_after_the_call_keeps_its_days_and_states():

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from exitcoach.domain.cases import Imported, Record
-from exitcoach.services.erased import is_forgotten
+from exitcoach.domain.commitments import is_forgotten
 from exitcoach.services.following import Author
 from exitcoach.services.purge import Aged, NoRetention, count_due, is_older, limit, purging
 from tests.fakes.clock import TickingClock
@@ -59,7 +59,7 @@ def test_old_cases_lose_the_people_and_new_ones_nothing():
     purged = change.record(old)
 
     assert change.record(young) is young
-    assert is_forgotten(purged.case)
+    assert is_forgotten(purged.case.history)
     assert purged.private.answers == {}
     assert purged.case.answers["call.date"] == "2025-06-01"
     assert change.record(purged) is purged
