@@ -13,6 +13,7 @@ Errors carry facts; the command line carries the words. Each subclass is declare
     ├── ports.RecordDamaged             exit 1
     ├── ports.RecordForeign             exit 1
     ├── ports.HomeUnusable              exit 1
+    ├── RecordsLocked                   exit 1: here, because stores raise it and services go on without them
     └── …                               the test of the sentences walks the whole tree
 """
 
@@ -41,3 +42,17 @@ class Problem:
     line: int = 0
     column: int = 0
     facts: Mapping[str, str] = field(default_factory=dict)
+
+
+class RecordsLocked(ExitCoachError):
+    """Encrypted records, and no key to read them with.
+
+    ``why`` is a code: ``nobody`` to ask, ``declined``, ``wrong`` (what was typed opens nothing), ``keyring`` (it does
+    not have the key), ``no-keyring``, ``key-file`` (EXITCOACH_KEY_FILE cannot be read), ``other-key`` (it holds no key
+    of these records); of encryption.json at ``path``: ``missing``, ``damaged``, ``newer``.
+    """
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(path, why)
+        self.path = path
+        self.why = why

@@ -18,6 +18,7 @@ LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 DEFAULT_PLAYBOOK = "general"
 TEXTS = ("employee", "language", "playbook")
 KEYS = "keys"
+KEY_FILE = "EXITCOACH_KEY_FILE"
 BACKUPS = ("backup_daily", "backup_weekly", "backup_monthly", "backup_megabytes")
 KNOWN = (*TEXTS, "retention_months", "investigation_days", *BACKUPS, KEYS)
 MOST_BYTES = 20_000
@@ -63,6 +64,8 @@ class Settings:
 
     ``backup_daily``, ``backup_weekly``, ``backup_monthly``: so many automatic backups are kept, in at most
     ``backup_megabytes``; 0 daily ones make none.
+
+    ``key_file``: where the recovery code of encrypted records is read from.
     """
 
     home: Path
@@ -77,6 +80,7 @@ class Settings:
     backup_monthly: int = 12
     backup_megabytes: int = 500
     keys: Keymap = field(default_factory=lambda: DEFAULTS)
+    key_file: Path | None = None
 
 
 def read_settings(environment: Mapping[str, str], language: str = "") -> Settings:
@@ -93,6 +97,7 @@ def read_settings(environment: Mapping[str, str], language: str = "") -> Setting
         retention_months=written.get("retention_months", 0),
         investigation_days=written.get("investigation_days", DAYS),
         keys=_keys(path, written[KEYS]) if KEYS in written else DEFAULTS,
+        key_file=Path(environment[KEY_FILE]) if environment.get(KEY_FILE) else None,
         **{name: written[name] for name in BACKUPS if name in written},
     )
 

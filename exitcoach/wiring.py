@@ -12,7 +12,9 @@ from exitcoach.domain.ids import CHANCE_BITS
 from exitcoach.domain.text import LocalText
 from exitcoach.ports import CaseStore, Drafts, Ledger
 from exitcoach.settings import Settings
+from exitcoach.stores.keys import Keys
 from exitcoach.stores.layout import Home
+from exitcoach.stores.system_keyring import SystemKeyring
 
 if TYPE_CHECKING:
     from exitcoach.coach.detect import Ear
@@ -63,15 +65,25 @@ class Desk:
     """Everything a command works with."""
 
     settings: Settings
+    shared_keys: Keys | None = None
 
     clock = SystemClock()
 
     @cached_property
     def home(self) -> Home:
         """The home, its folders made. Raises HomeUnusable."""
-        home = Home(self.settings.home)
+        home = Home(self.settings.home, self.keys)
         home.prepare()
         return home
+
+    @cached_property
+    def keys(self) -> Keys:
+        """What opens encrypted records: those of another desk, or a key file and the keyring of the system."""
+        return self.shared_keys or Keys(SystemKeyring(), self.settings.key_file)
+
+    def unlock(self) -> None:
+        """Find the key now, so that nobody is asked for it later. Raises RecordsLocked."""
+        self.keys.unlock(self.settings.home)
 
     @cached_property
     def drafts(self) -> Drafts:

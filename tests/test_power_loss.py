@@ -60,7 +60,7 @@ def test_what_is_written_over_is_old_or_new_sector_by_sector():
 def test_an_event_torn_at_any_byte_is_set_aside(home: Path):
     """Every event before it is there, and the call goes on."""
     events = some_events(ID)
-    line = event_line(events[-1], len(events))
+    line = event_line(events[-1], len(events), ID)
     for length in range(len(line)):
         folder = home / str(length)
         Home(folder).prepare()

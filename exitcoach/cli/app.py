@@ -5,7 +5,9 @@ import typer
 from exitcoach.cli import after, call, demo, investigate, letter, mending, records, supervise
 from exitcoach.cli.commands import speaking
 from exitcoach.cli.screen import talk
+from exitcoach.cli.unlocking import ask_key
 from exitcoach.locale import _
+from exitcoach.stores.keys import asking
 from exitcoach.stores.lock import waiting
 
 app = typer.Typer(
@@ -33,6 +35,7 @@ def everywhere(
 ) -> None:
     """Options of every command; the language is taken out before this is reached."""
     waiting.set(lambda: talk(_("Another window is writing to the records; waiting for it…")))
+    asking.set(ask_key)
 
 
 for group in (call, after, letter, records, supervise, investigate, mending, demo):

@@ -12,7 +12,7 @@ from exitcoach.domain.cases import Case, Record, Status, Value
 from exitcoach.domain.catalog import BY_ID
 from exitcoach.domain.playbooks import Playbook
 from exitcoach.domain.text import in_language
-from exitcoach.errors import ExitCoachError
+from exitcoach.errors import ExitCoachError, RecordsLocked
 from exitcoach.locale import _, ngettext
 from exitcoach.services.take_call import Beginning
 from exitcoach.wiring import Desk, chance
@@ -58,15 +58,20 @@ def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool
 
 
 def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
-    """Take a call; the exit code."""
+    """Take a call; the exit code. Nobody is asked for a key while the client is there."""
     from exitcoach.services.take_call import take_call
+    from exitcoach.stores.keys import asking
 
+    ask = asking.get()
+    asking.set(None)
     playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
     beginning = _beginning(desk, asked, playbook)
     notice = _notice(desk, _waiting(len(desk.drafts.ids())))
     with ear_at_hand(desk), seat(desk, notice, plain=plain) as here:
         record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance, desk.listening)
-    code = _tell(record.case, as_json=as_json) if record else _tell_nothing()
+    asking.set(ask)
+    code = _tell(_filed(desk, record).case, as_json=as_json) if record else _tell_nothing()
+    asking.set(None)
     _get_ready(desk)
     return here.ending.code or code
 
@@ -75,12 +80,28 @@ def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> int:
     """Go on with a case; the exit code."""
     from exitcoach.services.go_on import go_on
 
+    desk.unlock()
     notice = _notice(desk, _cut_off(desk, case_id))
     with ear_at_hand(desk), seat(desk, notice, plain=plain, case_id=case_id) as here:
         record = go_on(case_id, here.drafts, desk.store, desk.playbooks, here.frontend, desk.clock, desk.listening)
     code = _tell(record.case, as_json=as_json)
     _get_ready(desk)
     return here.ending.code or code
+
+
+def _filed(desk: Desk, record: Record) -> Record:
+    """The record, filed now where it was closed while nobody could be asked for the key. Raises RecordsLocked."""
+    case = record.case
+    if case.status is not Status.CLOSED or not desk.home.vault.encrypts or case.id not in desk.drafts.ids():
+        return record
+    from exitcoach.services.go_on import file_closed
+
+    talk(_("The call is saved. To file it, the key of the records is needed."))
+    try:
+        return file_closed(case.id, desk.drafts, desk.store, desk.playbooks, desk.listening)
+    except RecordsLocked:
+        talk(_("It can be filed later, with: exitcoach resume {case}").format(case=case.id))
+        raise
 
 
 def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:

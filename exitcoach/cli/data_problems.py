@@ -1,7 +1,8 @@
 """What can go wrong with backups and with forgetting, in words."""
 
+from exitcoach.cli.encrypting import NotSound
 from exitcoach.cli.reasons import system_reason
-from exitcoach.locale import _
+from exitcoach.locale import _, ngettext
 from exitcoach.services.forget import NobodyOfThatName
 from exitcoach.stores.backup_file import BackupUnusable
 
@@ -21,6 +22,16 @@ def backup_sentence(error: BackupUnusable) -> str:
     }[error.why]
     member = system_reason(error.member) if error.why == "unreadable" else error.member
     return told.format(path=error.path, member=member)
+
+
+def not_sound_sentence(error: NotSound) -> str:
+    """That something is to be mended first."""
+    told = ngettext(
+        "{count} thing is wrong with the records; nothing was changed. First: exitcoach data check --repair",
+        "{count} things are wrong with the records; nothing was changed. First: exitcoach data check --repair",
+        error.count,
+    )
+    return told.format(count=error.count)
 
 
 def nobody_sentence(error: NobodyOfThatName) -> str:

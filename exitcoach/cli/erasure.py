@@ -59,7 +59,7 @@ def carried_out(desk: Desk, change_for: ChangeFor, found: Touched) -> Erased:
 
 def _in_backup(desk: Desk, backups: Backups, path: Path, change_for: ChangeFor) -> bool:
     with backups.opened(path) as home:
-        inside = Desk(replace(desk.settings, home=home.path))
+        inside = Desk(replace(desk.settings, home=home.path), desk.keys)
         change = change_for(inside)
         found = look(place_of(inside), change)
         if not found.any:

@@ -6,8 +6,9 @@ from typing import Any
 from exitcoach.cli.call import NoTerminal
 from exitcoach.cli.completion import NoCompletion, completion_sentence
 from exitcoach.cli.consent import NeedsConsent
-from exitcoach.cli.data_problems import backup_sentence, nobody_sentence
+from exitcoach.cli.data_problems import backup_sentence, nobody_sentence, not_sound_sentence
 from exitcoach.cli.demo_choices import FolderTaken, NotThatMany, folder_sentence, number_sentence
+from exitcoach.cli.encrypting import NobodyToType, NotSound
 from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.follow_up_problems import changed_meanwhile, gate_closed, not_one_item, not_possible
 from exitcoach.cli.investigate import NobodyToAsk
@@ -17,11 +18,12 @@ from exitcoach.cli.problems import sentence
 from exitcoach.cli.reasons import damage_reason, system_reason
 from exitcoach.cli.report_options import CannotCombine, DaysReversed
 from exitcoach.cli.settings_problems import settings_sentence
+from exitcoach.cli.unlocking import locked_sentence
 from exitcoach.cli.usage import WrongUsage, usage_sentence
 from exitcoach.domain.answers import Unfit
 from exitcoach.domain.ids import BadId
 from exitcoach.domain.text import shown_in_line
-from exitcoach.errors import ExitCoachError, Problem
+from exitcoach.errors import ExitCoachError, Problem, RecordsLocked
 from exitcoach.followups.refusal import GateClosed, NotPossible
 from exitcoach.interview.refusal import Refused
 from exitcoach.locale import LANGUAGES, _
@@ -125,6 +127,11 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     HomeUnusable: _home,
     RecordDamaged: _damaged,
     RecordForeign: _foreign,
+    RecordsLocked: locked_sentence,
+    NotSound: not_sound_sentence,
+    NobodyToType: lambda error: _(
+        "A passphrase is typed at a terminal. Without one: exitcoach data encrypt --keyring --yes"
+    ),
     NoTerminal: lambda error: _(
         "The wizard needs a terminal. Without one, file a case with: exitcoach start --answers FILE"
     ),

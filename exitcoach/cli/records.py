@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import typer
 
-from exitcoach.cli import backups, checking_records, forgetting, importing, purging
+from exitcoach.cli import backups, checking_records, encrypting, forgetting, importing, purging
 from exitcoach.cli.options import day_option, status_option
 from exitcoach.cli.screen import columns, place, result, talk
 from exitcoach.domain.cases import Case
@@ -142,6 +142,6 @@ def _data_commands(example: str) -> typer.Typer:
         result(json.dumps(case_schema(), indent=2, ensure_ascii=False))
 
     checking_records.register(commands, example)
-    for group in (importing, backups, forgetting, purging):
+    for group in (importing, backups, encrypting, forgetting, purging):
         group.register(commands, example)
     return commands

@@ -79,10 +79,10 @@ def seat(
 
 @contextmanager
 def ear_at_hand(desk: Desk) -> Iterator[None]:
-    """Load the ear beside the first questions: the words it listens to come later, and must not wait for it."""
+    """Load the ear beside the first questions, and what encrypts: both are needed later, and must not be waited for."""
     from threading import Timer
 
-    loading = Timer(AFTER_FIRST_QUESTION, _load_ear, [desk])
+    loading = Timer(AFTER_FIRST_QUESTION, _load, [desk])
     loading.daemon = True
     loading.start()
     try:
@@ -91,7 +91,10 @@ def ear_at_hand(desk: Desk) -> Iterator[None]:
         loading.cancel()
 
 
-def _load_ear(desk: Desk) -> None:
+def _load(desk: Desk) -> None:
+    with suppress(ExitCoachError, OSError):  # asked for, if need be, where it is used
+        desk.home.vault.deposit("", b"")
+        desk.unlock()
     with suppress(ExitCoachError, OSError):  # told, if need be, where it is listened to
         desk.listening(desk.settings.language)
 

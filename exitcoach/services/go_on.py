@@ -41,6 +41,17 @@ def go_on(
     return record
 
 
+def file_closed(
+    case_id: str, drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, ears: Listening = deaf
+) -> Record:
+    """File a closed call that is still in its journal. Raises CaseInUse, UnknownCase, RecordsLocked."""
+    with drafts.open(case_id) as (_journal, draft):
+        interview = Interview(playbook_of(draft.events, playbooks))
+        record = save(interview, interview.replay(draft.events), store, ears)
+    put_away(record, drafts)
+    return record
+
+
 def _refuse_closed(case_id: str, drafts: Drafts, store: CaseStore) -> None:
     """A case that is filed as closed stays so, whatever an older journal of it says."""
     filed = _filed(case_id, store)

@@ -9,6 +9,8 @@ from exitcoach.domain.cases import PlaybookRef, Record, Value
 from exitcoach.domain.events import Event, Place
 from exitcoach.domain.ids import mint
 from exitcoach.domain.playbooks import Playbook
+from exitcoach.errors import RecordsLocked
+from exitcoach.interview.casefile import record_of
 from exitcoach.interview.engine import Interview
 from exitcoach.ports import CaseStore, Chance, Clock, Drafts, Frontend
 from exitcoach.services.conduct import conduct
@@ -40,7 +42,8 @@ def take_call(
 ) -> Record | None:
     """The record of the call, whether it was closed, left for its debrief or interrupted.
 
-    None for a call stopped before anything was answered, noted or typed: it leaves nothing behind.
+    None for a call stopped before anything was answered, noted or typed: it leaves nothing behind. Where nobody has
+    the key of the filed cases, the call stays in its journal.
     """
     interview = Interview(beginning.playbook)
     started = start_event(beginning, clock, chance)
@@ -52,7 +55,10 @@ def take_call(
         state = conduct(interview, state, journal, frontend, clock, ears)
         if not journal.begun:
             return None
-        record = save(interview, state, store, ears)
+        try:
+            record = save(interview, state, store, ears)
+        except RecordsLocked:
+            return record_of(interview, state)
     put_away(record, drafts)
     return record
 

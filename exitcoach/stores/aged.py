@@ -30,7 +30,7 @@ def count_aged(home: Home, before: date, zone: tzinfo) -> int:
                 return int(number)
         decode = decoder(Aged)
         for name in old:
-            month = AtomicJSONStorage(home.cases / name, "cases", MIGRATIONS).month()
+            month = AtomicJSONStorage(home.cases / name, "cases", MIGRATIONS, vault=home.vault).month()
             count += count_due((decode(document) for _id, document in month.documents()), before, zone)
         with suppress(OSError), PrivateFile(kept, "w") as file:
             file.put(f"{stamp}\t{count}".encode())

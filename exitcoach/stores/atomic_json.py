@@ -11,7 +11,8 @@ from exitcoach.stores.codec import decode_fields, encode_fields
 from exitcoach.stores.files import ORIGINAL, FileLayer, PrivateFile, previous_of, replace_file
 from exitcoach.stores.layout import disk_failures
 from exitcoach.stores.migrations import Kind, Migrations
-from exitcoach.stores.month import Line, Month, document_of, empty_month, line_of, read_month
+from exitcoach.stores.month import Line, Month, empty_month, read_month
+from exitcoach.stores.vault import PLAIN, Vault
 
 Stamp = tuple[int, int, int]
 _TRIES = 50
@@ -21,19 +22,22 @@ _TRIES = 50
 class StoredDocument(MutableMapping[str, Any]):
     """A document that stays the bytes of its line until somebody looks into it."""
 
-    __slots__ = ("_fields", "_line")
+    __slots__ = ("_fields", "_id", "_month")
 
-    def __init__(self, line: Line) -> None:
-        self._line = line
+    def __init__(self, document_id: str, month: Month) -> None:
+        self._id = document_id
+        self._month = month
         self._fields: dict[str, Any] | None = None
 
-    def line(self, document_id: str) -> Line:
+    def line(self) -> Line:
         """Its line, unchanged when nobody looked: who looked may have changed what lies deeper."""
-        return self._line if self._fields is None else line_of(document_id, encode_fields(self._fields))
+        if self._fields is None:
+            return self._month.lines[self._id]
+        return self._month.line_of(self._id, encode_fields(self._fields))
 
     def _opened(self) -> dict[str, Any]:
         if self._fields is None:
-            self._fields = decode_fields(document_of(self._line))
+            self._fields = decode_fields(self._month.document_of(self._id, self._month.lines[self._id]))
         return self._fields
 
     def clear(self) -> None:
@@ -59,43 +63,56 @@ class StoredDocument(MutableMapping[str, Any]):
 class StoredDocuments(Mapping[str, StoredDocument]):
     """The documents of a month, each a new one whenever it is asked for: nobody changes what another reads."""
 
-    def __init__(self, lines: Mapping[str, Line]) -> None:
-        self._lines = lines
+    def __init__(self, month: Month) -> None:
+        self._month = month
 
     def __getitem__(self, key: str) -> StoredDocument:
-        return StoredDocument(self._lines[key])
+        if key not in self._month.lines:
+            raise KeyError(key)
+        return StoredDocument(key, self._month)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._lines)
+        return iter(self._month.lines)
 
     def __len__(self) -> int:
-        return len(self._lines)
+        return len(self._month.lines)
 
     def items(self) -> ItemsView[str, StoredDocument]:
         """All of them; TinyDB asks at every write."""
-        return {key: StoredDocument(line) for key, line in self._lines.items()}.items()
+        return {key: StoredDocument(key, self._month) for key in self._month.lines}.items()
 
 
 class AtomicJSONStorage(Storage):
-    """One month. ``read`` raises RecordDamaged, RecordForeign and HomeUnusable, ``write`` HomeUnusable."""
+    """One month. ``read`` raises RecordDamaged, RecordForeign and HomeUnusable, ``write`` HomeUnusable.
 
-    def __init__(self, path: Path, kind: Kind, migrations: Migrations, layer: FileLayer = PrivateFile) -> None:
+    Both, and reading a document, raise RecordsLocked where there is no key.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        kind: Kind,
+        migrations: Migrations,
+        layer: FileLayer = PrivateFile,
+        vault: Vault = PLAIN,
+    ) -> None:
         self.path = path
         self._kind = kind
         self._migrations = migrations
         self._layer = layer
         self._stamp: Stamp | None = None
-        self._month = empty_month(kind)
+        self._vault = vault
+        self._month = empty_month(kind, vault, path)
 
     def read(self) -> dict[str, Any] | None:
         """The documents by kind and id, each to be parsed only when it is looked at."""
         month = self._month = self.month().sealed()
-        return {self._kind: StoredDocuments(month.lines)} if month.lines else None
+        return {self._kind: StoredDocuments(month)} if month.lines else None
 
     def write(self, data: dict[str, Any]) -> None:
         """Replace the month; the one before stays beside it."""
         documents = data.get(self._kind, {})
-        month = self._month.with_lines({key: _line(key, documents[key]) for key in sorted(documents)})
+        month = self._month.with_lines({key: self._line(key, documents[key]) for key in sorted(documents)})
         with disk_failures(self.path):
             self._keep_original()
             replace_file(self.path, *month.pieces(), layer=self._layer, keep_previous=True)
@@ -113,10 +130,10 @@ class AtomicJSONStorage(Storage):
         with disk_failures(self.path):
             stamp = self._on_disk()
             if stamp is None:
-                self._month = empty_month(self._kind)
+                self._month = empty_month(self._kind, self._vault, self.path)
             elif stamp != self._stamp:
                 stamp, data = self._whole(stamp)
-                self._month = read_month(data, self.path, self._kind, self._migrations)
+                self._month = read_month(data, self.path, self._kind, self._migrations, self._vault)
         self._stamp = stamp
         return self._month
 
@@ -139,8 +156,7 @@ class AtomicJSONStorage(Storage):
             return None
         return found.st_ino, found.st_mtime_ns, found.st_size
 
-
-def _line(document_id: str, document: Mapping[str, Any]) -> Line:
-    if isinstance(document, StoredDocument):
-        return document.line(document_id)
-    return line_of(document_id, encode_fields(document))
+    def _line(self, document_id: str, document: Mapping[str, Any]) -> Line:
+        if isinstance(document, StoredDocument):
+            return document.line()
+        return self._month.line_of(document_id, encode_fields(document))

@@ -87,7 +87,7 @@ class Backups:
         """The records of a backup in a folder of its own. Raises BackupUnusable, HomeUnusable."""
         with self._work(self._home.backups) as folder, disk_failures(folder):
             unpack(path, folder)
-            home = Home(folder)
+            home = self._home.at(folder)
             home.prepare()
             yield home
 

@@ -73,7 +73,7 @@ class HomeCheck:
         found: set[str] = set()
         for path in _months_in(self._home.path / kind):
             with suppress(ExitCoachError):
-                found |= set(AtomicJSONStorage(path, kind, MIGRATIONS).month().lines)
+                found |= set(AtomicJSONStorage(path, kind, MIGRATIONS, vault=self._home.vault).month().lines)
         return found
 
     def _backups(self, repair: Repair | None) -> list[Finding]:

@@ -48,7 +48,7 @@ class DraftCheck:
             return []
         except OSError as failure:
             return [self._finding(path, Wrong.UNREADABLE, source=reason(failure))]
-        found = salvaged(data, _case_of(path))
+        found = salvaged(data, _case_of(path), self._home.vault)
         problem, lines = self._problem(data, path, found)
         if problem is None:
             return []
@@ -68,7 +68,7 @@ class DraftCheck:
     def _problem(self, data: bytes, path: Path, found: Salvaged) -> tuple[Wrong | None, tuple[int, ...]]:
         """What is wrong, and in which lines."""
         try:
-            reading = read_journal(data, path, _case_of(path), MIGRATIONS)
+            reading = read_journal(data, path, _case_of(path), MIGRATIONS, self._home.vault)
         except RecordForeign as foreign:
             if not foreign.schema and (found.numbered or any(self._sources.events(path))):
                 return Wrong.HEAD, (1,)
@@ -111,7 +111,7 @@ class DraftCheck:
             if not events:
                 path.unlink()
                 return False
-            replace_file(path, whole_journal(_case_of(path), events))
+            replace_file(path, whole_journal(_case_of(path), events, self._home.vault))
         return True
 
     def _held(self, lock: Path, path: Path) -> AbstractContextManager[object]:

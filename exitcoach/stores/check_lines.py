@@ -15,7 +15,9 @@ from exitcoach.domain.ids import ALPHABET
 from exitcoach.stores.check_bytes import one_byte_mended
 from exitcoach.stores.codec import Fields, decode_fields, encode_fields, from_fields
 from exitcoach.stores.migrations import MIGRATIONS, Kind, Step, steps_from, upgrade
+from exitcoach.stores.month import place_of
 from exitcoach.stores.seal import CLOSING, unseal
+from exitcoach.stores.vault import PLAIN, Vault, decrypted
 
 SHAPES: Mapping[Kind, type[Any]] = MappingProxyType(
     {"cases": Case, "private": Private, "correctives": Corrective, "lessons": Lesson, "smoke": Smoke}
@@ -55,9 +57,12 @@ class Piece:
     was: bytes = b""
 
 
-def pieces_of(data: bytes, kind: Kind) -> tuple[Piece, ...]:
-    """Every record of the file, or what is left of it, in the order of the file; an id stands once."""
-    judge = _Judge(kind, sealed=not _UNSEALED_HEAD.match(data), steps=_steps(data, kind))
+def pieces_of(data: bytes, kind: Kind, vault: Vault = PLAIN) -> tuple[Piece, ...]:
+    """Every record of the file, or what is left of it, in the order of the file; an id stands once.
+
+    Raises RecordsLocked.
+    """
+    judge = _Judge(kind, sealed=not _UNSEALED_HEAD.match(data), steps=_steps(data, kind), vault=vault)
     laid_out = data.endswith(b"\n}}\n") and all(map(_START.match, data.split(b"\n")[1:-2]))
     raws = None if laid_out else _by_json(data, kind)
     pieces: dict[str, Piece] = {}
@@ -71,13 +76,16 @@ def pieces_of(data: bytes, kind: Kind) -> tuple[Piece, ...]:
     return (*pieces.values(), *unknown)
 
 
-def document_in(line: bytes, kind: Kind, steps: tuple[Step, ...] = ()) -> tuple[str, bytes] | None:
+def document_in(
+    line: bytes, kind: Kind, steps: tuple[Step, ...] = (), vault: Vault = PLAIN
+) -> tuple[str, bytes] | None:
     """Id and JSON of the record in a line, whatever its checksum; None when it is no record of this kind."""
     start = _START.match(line)
     if start is None:
         return None
     try:
-        fields = upgrade(_without_crc(decode_fields(line[start.end() :])), steps)
+        stored = _without_crc(decode_fields(line[start.end() :]))
+        fields = upgrade(decrypted(stored, place_of(start[1].decode(), kind), vault), steps)
         found = from_fields(fields, SHAPES[kind])
     except (ValueError, RecursionError):
         return None
@@ -98,6 +106,7 @@ class _Judge:
     kind: Kind
     sealed: bool
     steps: tuple[Step, ...]
+    vault: Vault
 
     def __call__(self, line: int, raw: bytes) -> Piece:
         candidates = tuple(_candidates(raw))
@@ -122,7 +131,7 @@ class _Judge:
         return {found: bits for fixed, bits in told if (found := self._read(fixed))}
 
     def _read(self, line: bytes) -> tuple[str, bytes] | None:
-        return document_in(line, self.kind, self.steps)
+        return document_in(line, self.kind, self.steps, self.vault)
 
     def _piece(self, line: int, raw: bytes, state: State, now: tuple[str, bytes] | None, was: bytes = b"") -> Piece:
         start = _START.match(raw)

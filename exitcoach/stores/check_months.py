@@ -48,7 +48,7 @@ class MonthCheck:
         except OSError as failure:
             return [self._finding(path, Wrong.UNREADABLE, source=reason(failure))]
         problem, whole = self._problem(data, path, kind)
-        pieces = pieces_of(data, kind)
+        pieces = pieces_of(data, kind, self._home.vault)
         if whole:
             pieces = tuple(_trusted(piece) for piece in pieces)
         elif problem is Wrong.NEWER or (problem is Wrong.FOREIGN and not self._was_ours(pieces, path, kind)):
@@ -75,11 +75,11 @@ class MonthCheck:
         if gone and self._aside and private.exists():
             with disk_failures(private), suppress(RecordDamaged, RecordForeign):  # one that waits for a decision
                 data = private.read_bytes()
-                lines = read_month(data, private, "private", MIGRATIONS).sealed().lines
+                lines = read_month(data, private, "private", MIGRATIONS, self._home.vault).sealed().lines
                 if gone & set(lines):
                     self._aside.put(private, data)
                     left = {record: line for record, line in lines.items() if record not in gone}
-                    replace_file(private, *empty_month("private").with_lines(left).pieces())
+                    replace_file(private, *empty_month("private", self._home.vault).with_lines(left).pieces())
         return findings
 
     def _problem(self, data: bytes, path: Path, kind: Kind) -> tuple[Wrong | None, bool]:
@@ -87,7 +87,7 @@ class MonthCheck:
         if not data and not path.exists():
             return (Wrong.MISSING, False) if previous_of(path).exists() else (None, True)
         try:
-            read_month(data, path, kind, MIGRATIONS)
+            read_month(data, path, kind, MIGRATIONS, self._home.vault)
         except RecordForeign as foreign:
             return Wrong.NEWER if foreign.schema else Wrong.FOREIGN, False
         except RecordDamaged as damage:
@@ -117,13 +117,14 @@ class MonthCheck:
 
     def _cures(self, pieces: tuple[Piece, ...], path: Path, kind: Kind) -> list[Cure]:
         bad = (piece for piece in pieces if piece.state is not State.GOOD)
-        return [self._cure(piece, path, self._best(piece, path, kind)) for piece in bad]
+        return [self._cure(piece, path, kind) for piece in bad]
 
     def _best(self, piece: Piece, path: Path, kind: Kind) -> Version | None:
         needed = piece.record and not piece.was
         return self._sources.best(path, kind, piece.record) if needed else None
 
-    def _cure(self, piece: Piece, path: Path, best: Version | None) -> Cure:
+    def _cure(self, piece: Piece, path: Path, kind: Kind) -> Cure:
+        best = self._best(piece, path, kind)
         before = piece.was or (best.document if best else b"")
         finding = self._finding(
             path,
@@ -135,13 +136,13 @@ class MonthCheck:
             fields=changed_fields(before, piece.document) if before and piece.document else (),
         )
         if piece.document and self._edits is Edits.ACCEPT:
-            line = line_of(piece.record, piece.document)
+            line = self._line(piece.record, piece.document, kind)
             return Cure(finding=replace(finding, outcome=Outcome.TAKEN_IN), line=line, before=before)
         undecided = piece.state is State.EDITED and self._edits is not Edits.UNDO
         if undecided or (piece.state is State.EDITED and not before):
             return Cure(finding=finding, before=before)
         outcome = Outcome.MENDED if before else Outcome.SET_ASIDE
-        line = line_of(piece.record, before) if before else b""
+        line = self._line(piece.record, before, kind) if before else b""
         return Cure(finding=replace(finding, outcome=outcome), line=line)
 
     def _lost(self, records: Iterable[str], path: Path, kind: Kind) -> list[Cure]:
@@ -151,7 +152,7 @@ class MonthCheck:
                 finding=self._finding(
                     path, Wrong.LOST, record=record, source=best.source if best else "", outcome=_outcome(best)
                 ),
-                line=line_of(record, best.document) if best else b"",
+                line=self._line(record, best.document, kind) if best else b"",
             )
             for record, best in found
         ]
@@ -162,16 +163,23 @@ class MonthCheck:
         """Nothing of a file is written while one of its records waits for a decision: it would pass for good."""
         if any(cure.finding.outcome is Outcome.LEFT and cure.finding.record for cure in cures):
             return [replace(cure.finding, outcome=Outcome.LEFT) for cure in cures]
-        good = {piece.record: line_of(piece.record, piece.document) for piece in pieces if piece.state is State.GOOD}
+        good = {
+            piece.record: self._line(piece.record, piece.document, kind)
+            for piece in pieces
+            if piece.state is State.GOOD
+        }
         told = {cure.finding.record: cure.line for cure in cures if cure.line}
         if path.exists():
             aside.put(path, data)
-        if edited := [line_of(cure.finding.record, cure.before) for cure in cures if cure.before]:
+        if edited := [self._line(cure.finding.record, cure.before, kind) for cure in cures if cure.before]:
             aside.put(path.with_name(path.name + BEFORE_EDIT), b"\n".join((*edited, b"")))
         lines: dict[str, Line] = dict(sorted((good | told).items()))
         with disk_failures(path):
-            replace_file(path, *empty_month(kind).with_lines(lines).pieces())
+            replace_file(path, *empty_month(kind, self._home.vault).with_lines(lines).pieces())
         return [_settled(cure.finding) for cure in cures]
+
+    def _line(self, record: str, document: bytes, kind: Kind) -> bytes:
+        return line_of(record, document, kind, self._home.vault)
 
     def _copy(self, path: Path, kind: Kind) -> list[Finding]:
         """The copy before the last change is only there for a bad day; it must be good on that day."""

@@ -20,6 +20,7 @@ from exitcoach.stores.journal import JOURNAL
 from exitcoach.stores.layout import Home, names_in
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 from exitcoach.stores.month import read_month
+from exitcoach.stores.vault import Vault
 
 PREVIOUS_COPY, JOURNAL_SOURCE, ITSELF = "previous", "journal", "itself"
 _RETIRED = "retired"
@@ -70,7 +71,7 @@ class Sources:
     def record(self, case_id: str) -> Record | None:
         """The record its journal tells."""
         if case_id not in self._told:
-            journals = map(_salvaged, self._journals(case_id))
+            journals = (_salvaged(path, self._home.vault) for path in self._journals(case_id))
             whole = (one.events for one in journals if one.events and not one.gaps)
             self._told[case_id] = next(filter(None, map(self._fold, whole)), None)
         return self._told[case_id]
@@ -85,7 +86,7 @@ class Sources:
         for backup in self._backups:
             data = self._member(backup, path)
             if data:
-                yield backup.name, salvaged(data, path.name.partition(".")[0])
+                yield backup.name, salvaged(data, path.name.partition(".")[0], self._home.vault)
 
     def _journals(self, case_id: str) -> Iterator[Path]:
         running = self._home.drafts / f"{case_id}{JOURNAL}"
@@ -107,13 +108,13 @@ class Sources:
         if key not in self._read:
             self._read[key] = {}
             with suppress(OSError):
-                self._read[key] = _good(previous_of(path).read_bytes(), kind)
+                self._read[key] = _good(previous_of(path).read_bytes(), kind, self._home.vault)
         return self._read[key]
 
     def _backup(self, backup: Path, path: Path, kind: Kind) -> dict[str, bytes]:
         key = (backup.name, str(path))
         if key not in self._read:
-            self._read[key] = _good(self._member(backup, path), kind)
+            self._read[key] = _good(self._member(backup, path), kind, self._home.vault)
         return self._read[key]
 
     def _member(self, backup: Path, path: Path) -> bytes:
@@ -125,21 +126,21 @@ class Sources:
             return b""
 
 
-def _salvaged(path: Path) -> Salvaged:
+def _salvaged(path: Path, vault: Vault) -> Salvaged:
     try:
-        return salvaged(path.read_bytes(), path.name.partition(".")[0])
+        return salvaged(path.read_bytes(), path.name.partition(".")[0], vault)
     except OSError:
         return salvaged(b"", "")
 
 
-def _good(data: bytes, kind: Kind) -> dict[str, bytes]:
+def _good(data: bytes, kind: Kind, vault: Vault) -> dict[str, bytes]:
     """The records that are surely as they were written."""
     if not data:
         return {}
-    pieces = pieces_of(data, kind)
+    pieces = pieces_of(data, kind, vault)
     found = {piece.record: piece.was for piece in pieces if piece.was and piece.state is not State.EDITED}
     with suppress(RecordDamaged, RecordForeign):
-        read_month(data, Path(), kind, MIGRATIONS)
+        read_month(data, Path(), kind, MIGRATIONS, vault)
         return found | {piece.record: piece.document for piece in pieces if piece.state is State.UNSEALED}
     return found
 

@@ -127,7 +127,7 @@ class HomeRecords:
 
     def _storage(self, kind: Kind, month: str) -> AtomicJSONStorage:
         folder = self._home.cases if kind == "cases" else self._home.private
-        return AtomicJSONStorage(folder / month, kind, MIGRATIONS)
+        return AtomicJSONStorage(folder / month, kind, MIGRATIONS, vault=self._home.vault)
 
     def _searched(self) -> Iterator[str]:
         for place, folders, names in os.walk(self._home.path):

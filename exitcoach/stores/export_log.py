@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from exitcoach.errors import RecordsLocked
 from exitcoach.stores.codec import encode_fields
 from exitcoach.stores.files import PrivateFile
 from exitcoach.stores.layout import Home, disk_failures
+from exitcoach.stores.lock import take_in_turn
+from exitcoach.stores.vault import Vault
 
 NAME = "exports.log"
+PLACE = "exports"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ def log_export(
     cases: tuple[str, ...] = (),
     anonymized: bool = False,
 ) -> None:
-    """Note that a file was written. Raises HomeUnusable."""
+    """Note that a file was written, in the turn of those that write all lines again. Raises HomeUnusable."""
     fields = {
         "at": at.isoformat(),
         "what": what,
@@ -51,21 +55,24 @@ def log_export(
     }
     home.prepare()
     log = home.path / NAME
-    with disk_failures(log), PrivateFile(log, "a") as file:
-        file.put(encode_fields(fields) + b"\n")
+    with take_in_turn(home.cases / ".lock"), disk_failures(log), PrivateFile(log, "a") as file:
+        file.put(home.vault.deposit(PLACE, encode_fields(fields)) + b"\n")
 
 
 def exports(home: Home) -> tuple[Export, ...]:
-    """Every file that was noted, oldest first; a line that cannot be read is passed over. Raises HomeUnusable."""
+    """Every file that was noted, oldest first; a line that cannot be read is passed over.
+
+    Raises HomeUnusable, RecordsLocked.
+    """
     log = home.path / NAME
     with disk_failures(log):
         lines = log.read_bytes().splitlines() if log.exists() else []
-    return tuple(export for line in lines if (export := _read(line)))
+    return tuple(export for line in lines if (export := _read(line, home.vault)))
 
 
-def _read(line: bytes) -> Export | None:
+def _read(line: bytes, vault: Vault) -> Export | None:
     try:
-        found = json.loads(line)
+        found = json.loads(vault.decrypt(PLACE, line))
         return Export(
             at=datetime.fromisoformat(found["at"]),
             what=str(found["what"]),
@@ -75,5 +82,9 @@ def _read(line: bytes) -> Export | None:
             cases=tuple(map(str, found["cases"])),
             anonymized=found["anonymized"] is True,
         )
+    except RecordsLocked as locked:
+        if locked.why != "missing":
+            raise
+        return None  # under a key this home had before a restore
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

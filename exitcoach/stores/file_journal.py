@@ -8,14 +8,20 @@ from typing import Self
 from exitcoach.domain.events import Event
 from exitcoach.stores.files import FileLayer, PrivateFile, replace_file
 from exitcoach.stores.journal_lines import event_line, header
-from exitcoach.stores.layout import disk_failures
+from exitcoach.stores.layout import Home, disk_failures
 
 
 class FileJournal:
-    """The events of one interview: ``length`` bytes and ``written`` events of the file are known to be good."""
+    """The events of one interview: ``length`` bytes and ``written`` events of the file are known to be good.
 
-    def __init__(self, case_id: str, path: Path, layer: FileLayer, *, length: int = 0, written: int = 0) -> None:
+    ``home`` is asked at each event whether it is to be encrypted: another window may have changed that.
+    """
+
+    def __init__(
+        self, case_id: str, path: Path, layer: FileLayer, home: Home, *, length: int = 0, written: int = 0
+    ) -> None:
         self.case_id = case_id
+        self._home = home
         self._path = path
         self._layer = layer
         self._length = length
@@ -25,7 +31,7 @@ class FileJournal:
 
     def append(self, event: Event) -> None:
         """Store the event, on disk before this returns. Raises HomeUnusable; then nothing of it is kept."""
-        line = event_line(event, self._written + 1)
+        line = event_line(event, self._written + 1, self.case_id, self._home.vault)
         with disk_failures(self._path):
             if self._written and self._file is not None:
                 self._extend(self._file, line)

@@ -25,7 +25,8 @@ class HouseLedger:
     def __init__(self, home: Home, migrations: Migrations = MIGRATIONS, layer: FileLayer = PrivateFile) -> None:
         self._home = home
         self._storages = {
-            kind: AtomicJSONStorage(home.house / f"{kind}.json", kind, migrations, layer) for kind in _KINDS.values()
+            kind: AtomicJSONStorage(home.house / f"{kind}.json", kind, migrations, layer, home.vault)
+            for kind in _KINDS.values()
         }
 
     def add(self, item: Item) -> None:

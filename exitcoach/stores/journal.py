@@ -50,7 +50,7 @@ class JournalDrafts:
         with self._take(case_id):
             if self._exists(case_id):
                 raise CaseInUse(case_id)
-            with FileJournal(case_id, self._path(case_id), self._layer) as journal:
+            with FileJournal(case_id, self._path(case_id), self._layer, self._home) as journal:
                 yield journal
         if not self._exists(case_id):
             self._forget_lock(case_id)
@@ -65,7 +65,9 @@ class JournalDrafts:
             reading = self._read(case_id)
             with disk_failures(path):
                 length = self._mend(case_id, path, reading)
-                journal = FileJournal(case_id, path, self._layer, length=length, written=len(reading.events))
+                journal = FileJournal(
+                    case_id, path, self._layer, self._home, length=length, written=len(reading.events)
+                )
             with journal:
                 yield journal, Draft(reading.events, torn=bool(reading.tail))
 
@@ -109,7 +111,7 @@ class JournalDrafts:
                 data = path.read_bytes()
             except FileNotFoundError:
                 raise UnknownCase(case_id) from None
-        return read_journal(data, path, case_id, self._migrations)
+        return read_journal(data, path, case_id, self._migrations, self._home.vault)
 
     def _mend(self, case_id: str, path: Path, reading: Reading) -> int:
         if reading.tail:
@@ -119,7 +121,7 @@ class JournalDrafts:
         original = path.with_name(f"{path.name}.schema{reading.schema}{ORIGINAL}")
         if not original.exists():
             replace_file(original, path.read_bytes(), layer=self._layer)
-        data = whole_journal(case_id, reading.events)
+        data = whole_journal(case_id, reading.events, self._home.vault)
         replace_file(path, data, layer=self._layer)
         return len(data)
 

@@ -1,4 +1,8 @@
-"""The lines of a journal: a header, then one event each, every line with its own checksum."""
+"""The lines of a journal: a header, then one event each, every line with its own checksum.
+
+``{"seq":1,"event":"answered","data":{…},"crc":"…"}``, or ``{"seq":1,"key":"…","encrypted":"…","crc":"…"}`` with the
+whole of that encrypted; in one journal there may be both.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,9 +11,10 @@ from typing import NamedTuple
 from exitcoach.domain.cases import SCHEMA
 from exitcoach.domain.events import Event
 from exitcoach.ports import RecordDamaged, RecordForeign
-from exitcoach.stores.codec import decode_fields, encode_event, read_event
+from exitcoach.stores.codec import Fields, decode_fields, encode_event, read_event
 from exitcoach.stores.migrations import Migrations, Step, steps_from, upgrade
 from exitcoach.stores.seal import seal, unreadable, unseal
+from exitcoach.stores.vault import ENCRYPTED, PLAIN, Vault, decrypted
 
 FORMAT = "exitcoach"
 
@@ -28,18 +33,22 @@ def header(case_id: str) -> bytes:
     return seal(b'{"journal":"%s","schema":%d,"case":"%s"}' % (FORMAT.encode(), SCHEMA, case_id.encode())) + b"\n"
 
 
-def event_line(event: Event, number: int) -> bytes:
+def event_line(event: Event, number: int, case_id: str, vault: Vault = PLAIN) -> bytes:
     """The line of the event with this number, counted from 1."""
-    return seal(encode_event(event, number)) + b"\n"
+    entry = encode_event(event, number)
+    if vault.encrypts:
+        entry = b'{"seq":%d,%s' % (number, vault.deposit(_place(case_id, number), entry)[1:])
+    return seal(entry) + b"\n"
 
 
-def whole_journal(case_id: str, events: Sequence[Event]) -> bytes:
+def whole_journal(case_id: str, events: Sequence[Event], vault: Vault = PLAIN) -> bytes:
     """A journal of these events."""
-    return header(case_id) + b"".join(event_line(event, number) for number, event in enumerate(events, start=1))
+    lines = (event_line(event, number, case_id, vault) for number, event in enumerate(events, start=1))
+    return header(case_id) + b"".join(lines)
 
 
-def read_journal(data: bytes, path: Path, case_id: str, migrations: Migrations) -> Reading:
-    """Raises RecordDamaged and RecordForeign, which name ``path``."""
+def read_journal(data: bytes, path: Path, case_id: str, migrations: Migrations, vault: Vault = PLAIN) -> Reading:
+    """Raises RecordDamaged and RecordForeign, which name ``path``, and RecordsLocked."""
     if not data:
         raise RecordDamaged(str(path), "empty")
     lines = data.split(b"\n")
@@ -48,8 +57,24 @@ def read_journal(data: bytes, path: Path, case_id: str, migrations: Migrations) 
     if not bodies:
         raise RecordDamaged(str(path), "cut", 2)
     length = sum(len(line) + 1 for line in lines[: len(bodies) + 1])
-    events = tuple(_read_event(body, number, path, steps) for number, body in enumerate(bodies, start=1))
+    entries = (_entry(body, number, path, case_id, vault) for number, body in enumerate(bodies, start=1))
+    events = tuple(_read_event(entry, number, path, steps) for number, entry in enumerate(entries, start=1))
     return Reading(events=events, length=length, tail=data[length:], schema=schema)
+
+
+def opened(fields: Fields, case_id: str, vault: Vault) -> Fields:
+    """The entry as it was before it was encrypted. Raises RecordsLocked, and ValueError for any change."""
+    if ENCRYPTED not in fields:
+        return fields
+    within = {name: value for name, value in fields.items() if name != "seq"}
+    found = decrypted(within, _place(case_id, fields.get("seq")), vault)
+    if found.get("seq") != fields.get("seq"):
+        raise ValueError(found.get("seq"))
+    return found
+
+
+def _place(case_id: str, number: object) -> str:
+    return f"events/{case_id}/{number}"
 
 
 def _read_header(line: bytes, path: Path, case_id: str, migrations: Migrations) -> tuple[int, tuple[Step, ...]]:
@@ -78,9 +103,16 @@ def _good_lines(lines: list[bytes], path: Path) -> list[bytes]:
     return [body for body in bodies[:good] if body is not None]
 
 
-def _read_event(body: bytes, number: int, path: Path, steps: tuple[Step, ...]) -> Event:
+def _entry(body: bytes, number: int, path: Path, case_id: str, vault: Vault) -> Fields:
     try:
-        found, event = read_event(upgrade(decode_fields(body), steps))
+        return opened(decode_fields(body), case_id, vault)
+    except ValueError as failure:
+        raise RecordDamaged(str(path), "event", number + 1) from failure
+
+
+def _read_event(entry: Fields, number: int, path: Path, steps: tuple[Step, ...]) -> Event:
+    try:
+        found, event = read_event(upgrade(entry, steps))
     except (ValueError, KeyError, TypeError, AttributeError) as failure:  # also from steps that miss what they change
         raise RecordDamaged(str(path), "event", number + 1) from failure
     if found != number:

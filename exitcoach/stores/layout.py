@@ -3,19 +3,30 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from exitcoach.ports import HomeUnusable
+from exitcoach.stores.vault import PLAIN_ONLY, Vault, Vaults
 
 ONLY_THE_OWNER = 0o700
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The folder of records and settings."""
+    """The folder of records and settings; ``vaults`` has the key of it, and of others like it."""
 
     path: Path
+    vaults: Vaults = field(default=PLAIN_ONLY, compare=False)
+
+    @property
+    def vault(self) -> Vault:
+        """What encrypts its records, as things stand now. Raises RecordsLocked."""
+        return self.vaults.of(self.path)
+
+    def at(self, folder: Path) -> "Home":
+        """Another folder of records, perhaps under the same key."""
+        return Home(folder, self.vaults)
 
     @property
     def cases(self) -> Path:

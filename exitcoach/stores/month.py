@@ -5,8 +5,9 @@
 "261122-h3m0000qmx9":{…,"crc":"07d1e4f2"}
 }}
 
-``schema`` is the version of the documents, ``form`` that of the file. Form 1, which had no ``form`` and no checksum in
-the lines, is read as it is. Reading trusts the checksum over all; those of the lines tell ``data check`` what is whole.
+``schema`` is the version of the documents, ``form`` that of the file: 3 where documents are encrypted, else 2. Form 1,
+which had no ``form`` and no checksum in the lines, is read as it is. Reading trusts the checksum over all; those of
+the lines tell ``data check`` what is whole.
 """
 
 import re
@@ -21,8 +22,9 @@ from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.stores.codec import decode_fields, encode_fields
 from exitcoach.stores.migrations import Kind, Migrations, Step, steps_from, upgrade
 from exitcoach.stores.seal import CLOSING_LENGTH, seal, unreadable, unseal
+from exitcoach.stores.vault import PLAIN, Vault
 
-FORM = 2
+FORM, ENCRYPTED_FORM = 2, 3
 _UNSEALED = 1
 _HEAD = re.compile(
     rb'\{"exitcoach":\{"1":\{"kind":"(?P<kind>[a-z]+)","schema":(?P<schema>[0-9]+)(?:,"form":(?P<form>[0-9]+))?'
@@ -42,7 +44,8 @@ Line = bytes | memoryview
 class Month:
     """The lines of a month by id, in order, without what stands between them; ``chunks`` are the same with it,
     in pieces that need no copying, and ``crc`` is their checksum. ``form`` is that of the lines, ``origin`` names the
-    version of the file where it was an older one."""
+    version of the file where it was an older one. ``vault`` encrypts the documents in the lines.
+    """
 
     kind: Kind
     lines: Mapping[str, Line]
@@ -50,19 +53,33 @@ class Month:
     crc: int = 0
     form: int = FORM
     origin: str = ""
+    vault: Vault = PLAIN
+    path: Path = Path()
 
     def documents(self) -> Iterator[tuple[str, bytes]]:
-        """The id and the JSON of each document."""
+        """The id and the JSON of each document. Raises RecordsLocked, RecordDamaged."""
         if self.form == _UNSEALED:
             return ((document_id, bytes(line[_DOCUMENT])) for document_id, line in self.lines.items())
-        return ((document_id, document_of(line)) for document_id, line in self.lines.items())
+        return ((document_id, self.document_of(document_id, line)) for document_id, line in self.lines.items())
+
+    def line_of(self, document_id: str, document: bytes) -> bytes:
+        """The line of a document given as JSON."""
+        return line_of(document_id, document, self.kind, self.vault)
+
+    def document_of(self, document_id: str, line: Line) -> bytes:
+        """The JSON of the document in a line, without the checksum. Raises RecordsLocked, RecordDamaged."""
+        document = bytes(line[_WITHOUT_SEAL]) + b"}"
+        try:
+            return self.vault.decrypt(place_of(document_id, self.kind), document)
+        except ValueError as failure:
+            raise RecordDamaged(str(self.path), "case") from failure
 
     def sealed(self) -> "Month":
         """The same month with a checksum in each line."""
         if self.form != _UNSEALED:
             return self
         lines = {document_id: seal(bytes(line)) for document_id, line in self.lines.items()}
-        return replace(empty_month(self.kind).with_lines(lines), origin=self.origin)
+        return replace(empty_month(self.kind, self.vault, self.path).with_lines(lines), origin=self.origin)
 
     def with_lines(self, lines: Mapping[str, Line]) -> "Month":
         """The same month with these lines instead; what stands before the first other one is not copied."""
@@ -71,7 +88,8 @@ class Month:
         chunks, crc = (self.chunks, self.crc) if same == len(self.lines) else self._beginning(same)
         added = _BETWEEN.join(islice(lines.values(), same, None))
         between = _BETWEEN if same and added else b""
-        return Month(self.kind, lines, (*chunks, between, added), crc32(added, crc32(between, crc)))
+        crc = crc32(added, crc32(between, crc))
+        return replace(self, lines=lines, chunks=(*chunks, between, added), crc=crc, form=FORM, origin="")
 
     def _beginning(self, count: int) -> tuple[tuple[Line, ...], int]:
         whole = self.chunks[0] if len(self.chunks) == 1 else b"".join(self.chunks)
@@ -82,26 +100,27 @@ class Month:
     def pieces(self) -> tuple[Line, ...]:
         """The file, in pieces."""
         kind, count = self.kind.encode(), len(self.lines)
-        crc = _sealed(self.crc, kind, SCHEMA, FORM, count)
-        return (_HEAD_FORM % (kind, SCHEMA, FORM, count, crc, kind), *self.chunks, _END)
+        form = ENCRYPTED_FORM if self.vault.encrypts else FORM
+        crc = _sealed(self.crc, kind, SCHEMA, form, count)
+        return (_HEAD_FORM % (kind, SCHEMA, form, count, crc, kind), *self.chunks, _END)
 
 
-def empty_month(kind: Kind) -> Month:
+def empty_month(kind: Kind, vault: Vault = PLAIN, path: Path = Path()) -> Month:
     """A month without documents."""
-    return Month(kind, {})
+    return Month(kind, {}, vault=vault, path=path)
 
 
-def line_of(document_id: str, document: bytes) -> bytes:
-    """The line of a document given as JSON."""
-    return seal(b'"%s":%s' % (document_id.encode(), document))
+def line_of(document_id: str, document: bytes, kind: Kind, vault: Vault) -> bytes:
+    """The line of a document given as JSON. Raises RecordsLocked."""
+    return seal(b'"%s":%s' % (document_id.encode(), vault.encrypt(place_of(document_id, kind), document)))
 
 
-def document_of(line: Line) -> bytes:
-    """The JSON of the document in a line, without the checksum."""
-    return bytes(line[_WITHOUT_SEAL]) + b"}"
+def place_of(document_id: str, kind: Kind) -> str:
+    """Where a document stands, for its vault."""
+    return f"{kind}/{document_id}"
 
 
-def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations) -> Month:
+def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations, vault: Vault = PLAIN) -> Month:
     """Raises RecordDamaged and RecordForeign, which name ``path``."""
     if not data:
         raise RecordDamaged(str(path), "empty")
@@ -114,12 +133,12 @@ def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations) -> M
     if int(head["crc"], 16) != _sealed(crc, head["kind"], schema, form, int(head["count"])):
         raise RecordDamaged(str(path), "checksum", _first_changed(bytes(body), form))
     steps = steps_from(schema, kind, migrations)
-    if form > FORM:
+    if form > ENCRYPTED_FORM:
         raise RecordForeign(str(path), form)
     if schema > SCHEMA or steps is None or head["kind"].decode() != kind:
         raise RecordForeign(str(path), schema if schema != SCHEMA else 0)
-    origin = f"schema{schema}" if steps else f"form{form}" if form != FORM else ""
-    month = Month(kind, dict(_lines(data, start, stop)), (body,), crc, form, origin)
+    origin = f"schema{schema}" if steps else f"form{form}" if form < FORM else ""
+    month = Month(kind, dict(_lines(data, start, stop)), (body,), crc, form, origin, vault, path)
     try:
         return _upgraded(month, steps) if steps else month
     except (ValueError, KeyError, TypeError, AttributeError) as failure:  # also from steps that miss what they change
@@ -151,7 +170,7 @@ def _lines(data: bytes, start: int, stop: int) -> Iterator[tuple[str, Line]]:
 def _read_head(data: bytes, path: Path) -> re.Match[bytes]:
     first = data[: data.find(b"\n") + 1] or data
     head = _HEAD.match(first)
-    if head is not None and head["rest"] is None and (int(head["schema"]) > SCHEMA or _form(head) > FORM):
+    if head is not None and head["rest"] is None and (int(head["schema"]) > SCHEMA or _form(head) > ENCRYPTED_FORM):
         raise RecordForeign(str(path), max(int(head["schema"]), _form(head)))
     if head is None or head["rest"] is None or first[head.end() :] != b"\n":
         raise unreadable(path, first)
@@ -160,10 +179,10 @@ def _read_head(data: bytes, path: Path) -> re.Match[bytes]:
 
 def _upgraded(month: Month, steps: tuple[Step, ...]) -> Month:
     lines = {
-        document_id: line_of(document_id, encode_fields(upgrade(decode_fields(document), steps)))
+        document_id: month.line_of(document_id, encode_fields(upgrade(decode_fields(document), steps)))
         for document_id, document in month.documents()
     }
-    return replace(empty_month(month.kind).with_lines(lines), origin=month.origin)
+    return replace(empty_month(month.kind, month.vault, month.path).with_lines(lines), origin=month.origin)
 
 
 def _sealed(crc: int, kind: bytes, schema: int, form: int, count: int) -> int:

@@ -59,7 +59,7 @@ def staged(path: Path, home: Home) -> Iterator[Staged]:
     try:
         with disk_failures(folder):
             manifest = unpack(path, folder)
-        stage = Home(folder)
+        stage = home.at(folder)
         stage.prepare()
         yield Staged(stage, manifest, beside)
     finally:
@@ -94,7 +94,7 @@ def put_in_place(stage: Staged, home: Home, moment: datetime) -> Path:
 
     One rename beside the home, or, where that cannot be renamed, one for each of its folders, undone when one fails.
     """
-    here = Home(home.path.resolve())
+    here = home.at(home.path.resolve())
     kept = _free(here.path.with_name(f"{here.path.name}{BEFORE}{moment:{_STAMP}}"))
     with ExitStack() as locks, disk_failures(here.path):
         for store in (here.cases, here.house):

@@ -1,7 +1,8 @@
 """What a call must know at once of all the cases there are: who has called before, and what is due from whom.
 
 Reading every case for that would hold the first question up, so the few words it takes are kept apart, a file a month,
-each with the stamp of what it was made from: they can be deleted at any time.
+each with the stamp of what it was made from: they can be deleted at any time. Where records are encrypted, so are the
+names; what is due by when from whom is not, for it is told before anybody is asked for the key.
 """
 
 import os
@@ -16,9 +17,10 @@ from exitcoach.domain.text import fold
 from exitcoach.ports import RecordDamaged
 from exitcoach.stores.files import PrivateFile, rename
 from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
-from exitcoach.stores.migrations import Kind
+from exitcoach.stores.migrations import MIGRATIONS, Kind
 
 FORM = "1"
+OWED_BY_ALL = "owed"
 CLIENT, OWED = "c\t", "o\t"
 CORRECTIVES = "correctives.json"
 AT_ONCE = 4_000_000
@@ -67,13 +69,13 @@ class Standing:
     def _owed(self, *, patient: bool = False) -> Iterable[str]:
         sources = self._sources()
         stamp = " ".join(source.stamp for source in sources)
-        kept = self._kept("owed", stamp)
+        kept = self._kept(OWED_BY_ALL, stamp)
         if kept is None:
             bodies = self._bodies(sources, patient=patient)
             if bodies is None:
                 return ()
             lines = (line for body in bodies for line in body.splitlines(keepends=True))
-            kept = self._keep("owed", stamp, "".join(line for line in lines if line.startswith(OWED)))
+            kept = self._keep(OWED_BY_ALL, stamp, "".join(line for line in lines if line.startswith(OWED)))
         return kept.splitlines()
 
     def _bodies(self, sources: Sequence[Source], *, patient: bool = False) -> Sequence[str] | None:
@@ -84,10 +86,12 @@ class Standing:
         return [self._made(source) if body is None else body for source, body in found]
 
     def _made(self, source: Source) -> str:
+        from exitcoach.stores.atomic_json import AtomicJSONStorage
         from exitcoach.stores.standing_lines import Owed, lines_of  # brings the rules, which are seldom needed here
 
         try:
-            told = [*lines_of(source.path, source.kind, self._taxonomy(), self._zone)]
+            storage = AtomicJSONStorage(source.path, source.kind, MIGRATIONS, vault=self._home.vault)
+            told = [*lines_of(storage, source.kind, self._taxonomy(), self._zone)]
         except ValueError as failure:
             raise RecordDamaged(str(source.path), "case") from failure
         lines = (
@@ -110,7 +114,8 @@ class Standing:
     def _kept(self, name: str, stamp: str) -> str | None:
         with suppress(OSError, ValueError):
             head, _, body = self._path(name).read_text(encoding="utf-8").partition("\n")
-            return body if head == f"{FORM} {len(body)} {stamp}" else None
+            if head == f"{FORM} {len(body)} {stamp}":  # what is under another key raises ValueError
+                return self._home.vault.decrypt(f"standing/{name}", body.encode("utf-8")).decode("utf-8")
         return None
 
     def _keep(self, name: str, stamp: str, body: str) -> str:
@@ -118,8 +123,13 @@ class Standing:
             path = self._path(name)
             make_folder(path.parent)
             aside = path.with_name(f"{name}.{os.getpid()}")
+            vault = self._home.vault
+            hidden = vault.encrypts and name != OWED_BY_ALL
+            told = (
+                vault.encrypt(f"standing/{name}", body.encode("utf-8", "replace")).decode("utf-8") if hidden else body
+            )
             with PrivateFile(aside, "w") as file:
-                file.put(f"{FORM} {len(body)} {stamp}\n{body}".encode("utf-8", "replace"))
+                file.put(f"{FORM} {len(told)} {stamp}\n{told}".encode("utf-8", "replace"))
             rename(aside, path)
         return body
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, tzinfo
-from pathlib import Path
 from typing import NamedTuple
 
 from exitcoach.domain.causes import Taxonomy
@@ -12,7 +11,7 @@ from exitcoach.followups.agenda import Row, Terms, corrective_rows, rows_of
 from exitcoach.followups.facts import FollowFacts
 from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.codec import decoder
-from exitcoach.stores.migrations import MIGRATIONS, Kind
+from exitcoach.stores.migrations import Kind
 
 NAMES = ("client.name", "client.account", "client.ref")
 
@@ -31,9 +30,9 @@ class Owed(NamedTuple):
     day: date
 
 
-def lines_of(path: Path, kind: Kind, taxonomy: Taxonomy, zone: tzinfo) -> Iterator[Caller | Owed]:
-    """What a file of records says. Raises RecordDamaged, RecordForeign, HomeUnusable, ValueError."""
-    documents = [document for _, document in AtomicJSONStorage(path, kind, MIGRATIONS).month().documents()]
+def lines_of(storage: AtomicJSONStorage, kind: Kind, taxonomy: Taxonomy, zone: tzinfo) -> Iterator[Caller | Owed]:
+    """What a file of records says. Raises RecordDamaged, RecordForeign, RecordsLocked, HomeUnusable, ValueError."""
+    documents = [document for _, document in storage.month().documents()]
     # What is due on no day yet is left out, so the last of all days opens every gate that only a day keeps shut.
     terms = Terms(taxonomy=taxonomy, today=date.max)
     if kind == "correctives":

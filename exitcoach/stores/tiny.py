@@ -158,7 +158,7 @@ class MonthlyStore:
         return self._home.cases if kind == "cases" else self._home.private
 
     def _storage(self, path: Path, kind: Kind) -> AtomicJSONStorage:
-        return AtomicJSONStorage(path, kind, self._migrations, self._layer)
+        return AtomicJSONStorage(path, kind, self._migrations, self._layer, self._home.vault)
 
     def _take(self) -> AbstractContextManager[object]:
         return take_in_turn(self._home.cases / ".lock")

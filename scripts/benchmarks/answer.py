@@ -55,7 +55,7 @@ def _stored(journal: Journal) -> Timed:
 
 
 def _raw(file: PrivateFile) -> Timed:
-    lines = (event_line(event, number) for number, event in enumerate(_answered(), start=2))
+    lines = (event_line(event, number, "") for number, event in enumerate(_answered(), start=2))
 
     def append(line: bytes) -> None:
         os.write(file.fileno(), line)

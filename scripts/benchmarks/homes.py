@@ -19,6 +19,7 @@ from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.layout import Home
 from exitcoach.stores.migrations import Kind
 from exitcoach.stores.month import empty_month, line_of
+from exitcoach.stores.vault import PLAIN
 
 SIZES = (0, 1_000, 10_000)
 LAST_DAY = FIRST_DAY + timedelta(days=DAYS - 1, hours=20)
@@ -105,5 +106,5 @@ def _by_month(cases: int) -> Iterator[tuple[str, list[tuple[int, str, datetime]]
 
 
 def _write(folder: Path, month: str, kind: Kind, documents: dict[str, bytes]) -> None:
-    lines = {case_id: line_of(case_id, documents[case_id]) for case_id in sorted(documents)}
+    lines = {case_id: line_of(case_id, documents[case_id], kind, PLAIN) for case_id in sorted(documents)}
     replace_file(folder / f"{month}.json", *empty_month(kind).with_lines(lines).pieces())

@@ -16,6 +16,7 @@ from exitcoach.cli.completion import NoCompletion
 from exitcoach.cli.consent import NeedsConsent
 from exitcoach.cli.data_problems import BACKUP_REASONS
 from exitcoach.cli.demo_choices import FolderTaken, NotThatMany
+from exitcoach.cli.encrypting import NobodyToType, NotSound
 from exitcoach.cli.errors import sentences
 from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.investigate import NobodyToAsk
@@ -27,7 +28,7 @@ from exitcoach.domain.answers import Unfit
 from exitcoach.domain.commitments import Change
 from exitcoach.domain.ids import BadId
 from exitcoach.domain.recontact import MISSING
-from exitcoach.errors import ExitCoachError, Problem
+from exitcoach.errors import ExitCoachError, Problem, RecordsLocked
 from exitcoach.followups.refusal import GateClosed, NotPossible
 from exitcoach.frontends.terminal.keymap import REASONS
 from exitcoach.interview.refusal import Refused
@@ -68,6 +69,18 @@ SYSTEM = (
     "EBUSY",
 )
 DAMAGE = ("empty", "cut", "missing", "checksum", "head", "line", "event", "order", "case")
+LOCKED = (
+    "nobody",
+    "declined",
+    "wrong",
+    "keyring",
+    "no-keyring",
+    "key-file",
+    "other-key",
+    "missing",
+    "damaged",
+    "newer",
+)
 SETTINGS = ("syntax", "not-utf8", "too-big", "unreadable", "unknown-key", "wrong-type")
 FACTS = {"subject": "x", "has": "", "wanted": "y", "barred": "", "near": "", "choices": "x, y", "verdict": ""}
 DAYS_AND_IDS = (
@@ -100,6 +113,10 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     *(RecordDamaged("cases/2026-11.json", why, line) for why, line in zip(DAMAGE, range(len(DAMAGE)), strict=True)),
     RecordForeign("cases/2026-11.json"),
     RecordForeign("cases/2026-11.json", 9),
+    *(RecordsLocked("home/encryption.json", why) for why in LOCKED),
+    NotSound(1),
+    NotSound(2),
+    NobodyToType(),
     NoTerminal(),
     NobodyToAsk(CASE),
     UnreadableFile("a.yaml", "ENOENT"),

@@ -16,6 +16,7 @@ from exitcoach.stores.codec import decode_case, encode_case
 from exitcoach.stores.layout import Home
 from exitcoach.stores.month import empty_month, line_of
 from exitcoach.stores.tiny import MonthlyStore
+from exitcoach.stores.vault import PLAIN
 from tests.fakes.disk import Disk
 from tests.fakes.records import a_case, a_full_case, a_private, a_record, an_id
 
@@ -267,7 +268,8 @@ def test_a_private_month_among_the_cases_is_foreign(home: Path):
 def test_a_line_that_is_no_case_is_damage_with_its_place(home: Path):
     """A document that passes the checksum and is no case is named by its line."""
     path = filled(home)
-    lines = {an_id(0): line_of(an_id(0), encode_case(a_case(an_id(0)))), an_id(1): line_of(an_id(1), b'{"id":3}')}
+    good = line_of(an_id(0), encode_case(a_case(an_id(0))), "cases", PLAIN)
+    lines = {an_id(0): good, an_id(1): line_of(an_id(1), b'{"id":3}', "cases", PLAIN)}
     path.write_bytes(b"".join(empty_month("cases").with_lines(lines).pieces()))
 
     with pytest.raises(RecordDamaged) as damage:

@@ -1,0 +1,188 @@
+"""``encryption.json``: the public key of a home, and how the private one is kept.
+
+With a passphrase the private key stands in the file, encrypted under a key that scrypt makes of the passphrase; with
+the keyring of the system it stands there under the fingerprint of the public key. The recovery code is the private key
+itself, for people to write down.
+"""
+
+import json
+import math
+import re
+from base64 import b32decode, b32encode
+from binascii import a2b_base64, b2a_base64
+from dataclasses import dataclass
+from hashlib import scrypt, sha256
+from pathlib import Path
+from secrets import token_bytes
+from typing import Any, Literal
+from unicodedata import normalize
+
+from exitcoach.errors import RecordsLocked
+from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file
+from exitcoach.stores.vault import KEY_BYTES, KEY_FILE
+
+FORMAT, FORM = "exitcoach", 1
+COST, BLOCK, LANES = 2**17, 8, 1
+"""Of scrypt: 128 MiB, as OWASP advises."""
+_MOST_MEMORY = 2**30
+_SALT_BYTES, _NONCE_BYTES, _CHECK_BYTES, _GROUP = 16, 12, 3, 4
+_PRIVATE = b"exitcoach private key 1 "
+_MISREAD = str.maketrans("018", "OIB")
+
+Kept = Literal["passphrase", "keyring"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFile:
+    """How a home is encrypted; ``salt``, ``wrapped`` and the cost are empty where the keyring has the key."""
+
+    public: bytes
+    kept: Kept
+    salt: bytes = b""
+    wrapped: bytes = b""
+    cost: tuple[int, int, int] = (COST, BLOCK, LANES)
+
+    @property
+    def fingerprint(self) -> str:
+        """What tells this key from others."""
+        return sha256(self.public).hexdigest()[:16]
+
+    def fits(self, private: bytes) -> bool:
+        """Whether this is the private key."""
+        return len(private) == KEY_BYTES and public_of(private) == self.public
+
+    def opened_with(self, typed: str) -> bytes:
+        """The private key by the passphrase, or by the recovery code; empty where it is neither."""
+        code = private_of(typed)
+        if code and self.fits(code):
+            return code
+        return self._unwrapped(typed) if self.kept == "passphrase" else b""
+
+    def _unwrapped(self, passphrase: str) -> bytes:
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        nonce, rest = self.wrapped[:_NONCE_BYTES], self.wrapped[_NONCE_BYTES:]
+        try:
+            return AESGCM(_stretched(passphrase, self.salt, self.cost)).decrypt(nonce, rest, _PRIVATE + self.public)
+        except InvalidTag:
+            return b""
+
+
+def new_private_key() -> bytes:
+    """A new one, by chance."""
+    return token_bytes(KEY_BYTES)
+
+
+def public_of(private: bytes) -> bytes:
+    """The public key of a private one."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
+def in_keyring(private: bytes) -> KeyFile:
+    """For a key that the keyring of the system has."""
+    return KeyFile(public=public_of(private), kept="keyring")
+
+
+def with_passphrase(private: bytes, passphrase: str) -> KeyFile:
+    """For a key that a passphrase opens."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    public, salt, nonce = public_of(private), token_bytes(_SALT_BYTES), token_bytes(_NONCE_BYTES)
+    cipher = AESGCM(_stretched(passphrase, salt, (COST, BLOCK, LANES)))
+    wrapped = nonce + cipher.encrypt(nonce, private, _PRIVATE + public)
+    return KeyFile(public=public, kept="passphrase", salt=salt, wrapped=wrapped)
+
+
+def recovery_code(private: bytes) -> str:
+    """Fourteen groups of four letters and digits, the last of them a check."""
+    text = b32encode(private + _check(private)).decode("ascii")
+    return "-".join(text[start : start + _GROUP] for start in range(0, len(text), _GROUP))
+
+
+def private_of(code: str) -> bytes:
+    """The private key in a recovery code as somebody typed it; empty where it is none."""
+    text = re.sub(r"[\s-]", "", code).upper().translate(_MISREAD)
+    try:
+        data = b32decode(text.encode("ascii"))
+    except ValueError:
+        return b""
+    private, check = data[:KEY_BYTES], data[KEY_BYTES:]
+    return private if len(private) == KEY_BYTES and check == _check(private) else b""
+
+
+def read_key_file(folder: Path) -> KeyFile | None:
+    """That of the home in a folder, or the copy beside it; None where nothing is encrypted. Raises RecordsLocked."""
+    path = folder / KEY_FILE
+    for one in (path, previous_of(path)):
+        try:
+            return _read(one.read_bytes(), path)
+        except FileNotFoundError:
+            continue
+        except OSError:
+            raise RecordsLocked(str(path), "damaged") from None
+    return None
+
+
+def write_key_file(folder: Path, found: KeyFile, layer: FileLayer = PrivateFile) -> None:
+    """Write it, and a copy beside it: without it no passphrase opens anything. Raises OSError."""
+    facts: dict[str, Any] = {"encryption": FORMAT, "form": FORM, "public": _told(found.public), "kept": found.kept}
+    if found.kept == "passphrase":
+        n, r, p = found.cost
+        facts |= {"scrypt": {"n": n, "r": r, "p": p, "salt": _told(found.salt)}, "wrapped": _told(found.wrapped)}
+    data = json.dumps(facts, indent=1).encode("ascii") + b"\n"
+    path = folder / KEY_FILE
+    replace_file(path, data, layer=layer)
+    replace_file(previous_of(path), data, layer=layer)
+
+
+def drop_key_file(folder: Path) -> None:
+    """Delete it and its copy: nothing in the home is encrypted any more. Raises OSError."""
+    path = folder / KEY_FILE
+    for one in (previous_of(path), path):
+        one.unlink(missing_ok=True)
+
+
+def _read(data: bytes, path: Path) -> KeyFile:
+    try:
+        told = json.loads(data)
+        newer = told["encryption"] == FORMAT and told["form"] > FORM
+        found = None if newer else _key_file(told)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as failure:
+        raise RecordsLocked(str(path), "damaged") from failure
+    if found is None:
+        raise RecordsLocked(str(path), "newer" if newer else "damaged")
+    return found
+
+
+def _key_file(told: dict[str, Any]) -> KeyFile | None:
+    """None for what this program never writes: a cost, for one, that would take all memory there is."""
+    public, kept, cost = a2b_base64(told["public"], strict_mode=True), told["kept"], (COST, BLOCK, LANES)
+    salt = wrapped = b""
+    if kept == "passphrase":
+        scrypt_of = told["scrypt"]
+        cost = (int(scrypt_of["n"]), int(scrypt_of["r"]), int(scrypt_of["p"]))
+        salt = a2b_base64(scrypt_of["salt"], strict_mode=True)
+        wrapped = a2b_base64(told["wrapped"], strict_mode=True)
+    sound = told["encryption"] == FORMAT and len(public) == KEY_BYTES and kept in ("passphrase", "keyring")
+    memory = 128 * math.prod(cost)
+    if not sound or not 0 < memory <= _MOST_MEMORY:
+        return None
+    return KeyFile(public=public, kept=kept, salt=salt, wrapped=wrapped, cost=cost)
+
+
+def _stretched(passphrase: str, salt: bytes, cost: tuple[int, int, int]) -> bytes:
+    n, r, p = cost
+    # The same words typed on another system may be made of other characters.
+    typed = normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
+    return scrypt(typed, salt=salt, n=n, r=r, p=p, maxmem=_MOST_MEMORY + 2**20, dklen=KEY_BYTES)
+
+
+def _check(private: bytes) -> bytes:
+    return sha256(_PRIVATE + private).digest()[:_CHECK_BYTES]
+
+
+def _told(data: bytes) -> str:
+    return b2a_base64(data, newline=False).decode("ascii")
