@@ -68,7 +68,7 @@ def lock(*, offline: bool, upgrade: bool) -> bool:
 
 
 def audit(*, offline: bool) -> bool:
-    """No known vulnerability in what is pinned."""
+    """No known vulnerability in what is pinned, as far as there is an answer: one about nothing is none."""
     if offline:
         print(OFFLINE + "the search for known vulnerabilities")
         return True
@@ -81,6 +81,9 @@ def audit(*, offline: bool) -> bool:
         return True
     found = [f"{one['name']} {one['version']}" for one in told if one.get("vulns")]
     asked = [one for one in told if "skip_reason" not in one]
+    if not asked:
+        print(OFFLINE + "the search for known vulnerabilities: the service knows none of the packages")
+        return True
     print(f"known vulnerabilities: {', '.join(found) or 'none'}; asked about {len(asked)} of {len(told)} packages")
     return not found
 

@@ -23,10 +23,10 @@ CASES = 10_000
 
 def measure(homes: Homes) -> Iterator[Comparison]:
     """With a store that has read nothing yet, as after a call, and with one that has its month in memory."""
-    home, states = homes.holding(CASES), _states()
-    yield _measured(home, lambda: _saved(MonthlyStore(home), next(states)), "a store that has read nothing yet")
+    home, called = homes.holding(CASES), states()
+    yield _measured(home, lambda: saved(MonthlyStore(home), next(called)), "a store that has read nothing yet")
     used = MonthlyStore(home)
-    yield _measured(home, lambda: _saved(used, next(states)), "a store that has its month in memory")
+    yield _measured(home, lambda: saved(used, next(called)), "a store that has its month in memory")
 
 
 def _measured(home: Home, ours: Timed, told: str) -> Comparison:
@@ -41,7 +41,8 @@ def _measured(home: Home, ours: Timed, told: str) -> Comparison:
     )
 
 
-def _states() -> Iterator[State]:
+def states() -> Iterator[State]:
+    """Closed calls, one after the other."""
     chance = Random(3)
     begun = LAST_DAY
     while True:
@@ -49,7 +50,8 @@ def _states() -> Iterator[State]:
         yield closed(mint(begun, chance.getrandbits(CHANCE_BITS)), begun, chance)
 
 
-def _saved(store: MonthlyStore, state: State) -> float:
+def saved(store: MonthlyStore, state: State) -> float:
+    """The seconds it takes to file one."""
     return timed(partial(save, interview(), state, store))
 
 

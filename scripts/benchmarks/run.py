@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from benchmarks import answer, close, keys, report, start, tone
+from benchmarks import answer, close, encryption, keys, report, start, tone
 from benchmarks.homes import Homes
 from benchmarks.measure import Comparison
 
@@ -15,6 +15,7 @@ KINDS: Mapping[str, Callable[[Homes], Iterator[Comparison]]] = {
     "start": start.measure,
     "answer": answer.measure,
     "close": close.measure,
+    "encryption": encryption.measure,
     "report": report.measure,
     "keys": keys.measure,
     "tone": tone.measure,
