@@ -11,7 +11,7 @@ the lines tell ``data check`` what is whole.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 from pathlib import Path
@@ -56,11 +56,12 @@ class Month:
     vault: Vault = PLAIN
     path: Path = Path()
 
-    def documents(self) -> Iterator[tuple[str, bytes]]:
-        """The id and the JSON of each document. Raises RecordsLocked, RecordDamaged."""
+    def documents(self, ids: Container[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """The id and the JSON of each document, or of those with these ids. Raises RecordsLocked, RecordDamaged."""
+        lines = (pair for pair in self.lines.items() if ids is None or pair[0] in ids)
         if self.form == _UNSEALED:
-            return ((document_id, bytes(line[_DOCUMENT])) for document_id, line in self.lines.items())
-        return ((document_id, self.document_of(document_id, line)) for document_id, line in self.lines.items())
+            return ((document_id, bytes(line[_DOCUMENT])) for document_id, line in lines)
+        return ((document_id, self.document_of(document_id, line)) for document_id, line in lines)
 
     def line_of(self, document_id: str, document: bytes) -> bytes:
         """The line of a document given as JSON."""

@@ -2,7 +2,7 @@
 
 import gc
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Set
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -97,8 +97,10 @@ class MonthlyStore:
 
     def documents(self, ids: Container[str]) -> Iterator[bytes]:
         """The JSON of each of these cases that is stored, oldest first, on one line."""
+        wanted = {f"{month_of(case_id)}.json" for case_id in ids} if isinstance(ids, Set) else None
         for storage in self._months("cases"):
-            yield from (document for case_id, document in storage.month().documents() if case_id in ids)
+            if wanted is None or storage.path.name in wanted:
+                yield from (document for _, document in storage.month().documents(ids))
 
     def scan_private(self, shape: type[Shape]) -> Iterator[Shape]:
         """Every private part that is not empty, as ``shape``, of which only the fields are decoded."""

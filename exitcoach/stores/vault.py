@@ -7,8 +7,9 @@ the public key of the home (HPKE, RFC 9180: X25519, HKDF-SHA256, AES-256-GCM). T
 with it, so that none can be put in another's place.
 """
 
-from binascii import a2b_base64, b2a_base64
+from binascii import b2a_base64
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from secrets import token_bytes
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 KEY_FILE = "encryption.json"
 """In the home: its public key, and how the private one is kept."""
 KEY_BYTES = 32
-ENCRYPTED, KEY = "encrypted", "key"
+ENCRYPTED = "encrypted"
 _NONCE_BYTES = 12
 _BEGINNINGS = (b'{"encrypted":"', b'{"key":"')
 _RECORDS, _EVENTS = b"exitcoach records 1", b"exitcoach events 1"
@@ -103,6 +104,14 @@ class PlainVaults:
         return PLAIN
 
 
+@dataclass(frozen=True, slots=True)
+class _Envelope:
+    """Decoded from base64 with the JSON around it: that takes a third of the time."""
+
+    encrypted: bytes
+    key: bytes = b""
+
+
 class KeyVault:
     """Encrypts under the key of a home: ``public`` is its public key, ``private`` finds the other when it is needed."""
 
@@ -111,7 +120,7 @@ class KeyVault:
     def __init__(self, public: bytes, private: Callable[[], bytes]) -> None:
         self._public = public
         self._private = private
-        self._opened: dict[str, AESGCM] = {}
+        self._opened: dict[bytes, AESGCM] = {}
         self._one_at_a_time = RLock()
 
     def unlock(self) -> None:
@@ -133,14 +142,12 @@ class KeyVault:
             return document
         from cryptography.exceptions import InvalidTag
 
-        from exitcoach.stores.codec import decode_fields
+        from exitcoach.stores.codec import decoder
 
-        found = decode_fields(document)
-        if not {ENCRYPTED} <= found.keys() <= {ENCRYPTED, KEY}:
-            raise ValueError(place)
+        found = decoder(_Envelope)(document)
         try:
-            cipher = self._of_events(str(found[KEY])) if KEY in found else self._records
-            data = a2b_base64(str(found[ENCRYPTED]), strict_mode=True)
+            cipher = self._of_events(found.key) if found.key else self._records
+            data = found.encrypted
             return cipher.decrypt(data[:_NONCE_BYTES], data[_NONCE_BYTES:], place.encode())
         except InvalidTag:
             raise ValueError(place) from None
@@ -164,14 +171,14 @@ class KeyVault:
         public = X25519PublicKey.from_public_bytes(self._public)
         return AESGCM(key), _base64(_suite().encrypt(key, public, _EVENTS))
 
-    def _of_events(self, key: str) -> "AESGCM":
+    def _of_events(self, key: bytes) -> "AESGCM":
         if key not in self._opened:
             from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
             from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
             with self._one_at_a_time:
                 private = X25519PrivateKey.from_private_bytes(self._private())
-            opened = _suite().decrypt(a2b_base64(key, strict_mode=True), private, _EVENTS)
+            opened = _suite().decrypt(key, private, _EVENTS)
             self._opened[key] = AESGCM(opened)
         return self._opened[key]
 
