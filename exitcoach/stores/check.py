@@ -16,7 +16,7 @@ from exitcoach.stores.check_drafts import DraftCheck
 from exitcoach.stores.check_months import MonthCheck
 from exitcoach.stores.check_sources import Sources
 from exitcoach.stores.files import PREVIOUS, rename
-from exitcoach.stores.layout import ONLY_THE_OWNER, Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
 from exitcoach.stores.lock import take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 
@@ -84,7 +84,7 @@ class HomeCheck:
             if repair:
                 folder = self._home.damaged / repair.stamp / path.parent.name
                 with disk_failures(folder):
-                    folder.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
+                    make_folder(folder)
                     rename(path, folder / path.name)
                 outcome = Outcome.SET_ASIDE
             name = path.relative_to(self._home.path).as_posix()
