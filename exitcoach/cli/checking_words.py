@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from exitcoach.cli.reasons import system_reason
 from exitcoach.domain.text import shown_in_line
-from exitcoach.locale import _
+from exitcoach.locale import _, ngettext
 from exitcoach.services.check import Finding, Outcome, Wrong
 
 REPAIR = "exitcoach data check --repair"
@@ -15,7 +15,18 @@ def problem_line(finding: Finding) -> str:
     """``FILE:LINE: what is wrong. What to do.``"""
     place = f"{finding.file}:{finding.line}" if finding.line else finding.file
     what = WORDS[finding.problem]().format(record=finding.record, fields=_fields(finding), why=_why(finding))
-    return shown_in_line(f"{place}: {what} {_then(finding)}")
+    return shown_in_line(" ".join(filter(None, (f"{place}: {what}", _gone(finding), _then(finding)))))
+
+
+def _gone(finding: Finding) -> str:
+    if not finding.gone:
+        return ""
+    told = ngettext(
+        "{count} record that stood here is gone, and nothing has it any more.",
+        "{count} records that stood here are gone, and nothing has them any more.",
+        finding.gone,
+    )
+    return told.format(count=finding.gone)
 
 
 def _fields(finding: Finding) -> str:
@@ -29,6 +40,8 @@ def _why(finding: Finding) -> str:
 def _then(finding: Finding) -> str:
     if finding.outcome is Outcome.LEFT:
         return _cure(finding)
+    if finding.gone:
+        return _("The rest is in order again.")
     whole = finding.problem in WHOLE_FILE and not finding.file.startswith("drafts/")
     told = {
         Outcome.MENDED: _("The file is in order again.") if whole else _("Mended: {source}."),
@@ -39,6 +52,8 @@ def _then(finding: Finding) -> str:
 
 
 def _cure(finding: Finding) -> str:
+    if finding.gone:
+        return _("To put the rest in order: {command}").format(command=REPAIR)
     if finding.problem in CURES:
         return CURES[finding.problem]()
     if finding.problem is Wrong.EDITED and not finding.source:

@@ -65,7 +65,8 @@ class Finding:
 
     ``source`` names what has the record: ``itself`` (its checksum tells the one byte that changed), ``previous``,
     ``journal``, the name of a backup, or nothing. ``older``: what the source has is an earlier state of it.
-    ``fields`` are those a hand changed, where that can be told.
+    ``fields`` are those a hand changed, where that can be told. ``gone``: so many records stood in the file that
+    nothing has any more.
     """
 
     file: str
@@ -75,6 +76,7 @@ class Finding:
     source: str = ""
     older: bool = False
     fields: tuple[str, ...] = ()
+    gone: int = 0
     outcome: Outcome = Outcome.LEFT
 
 

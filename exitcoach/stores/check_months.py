@@ -1,6 +1,5 @@
 """A file of records, checked and mended: a month of cases or of private parts, or a file of the house."""
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,6 +9,7 @@ from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.services.check import Edits, Finding, Outcome, Repair, Wrong
 from exitcoach.stores.check_aside import BEFORE_EDIT, Aside
 from exitcoach.stores.check_compare import changed_fields, is_older
+from exitcoach.stores.check_count import count_gone, told_count
 from exitcoach.stores.check_lines import Piece, State, pieces_of
 from exitcoach.stores.check_sources import ITSELF, Sources, Version
 from exitcoach.stores.files import previous_of, replace_file
@@ -17,7 +17,6 @@ from exitcoach.stores.layout import Home, disk_failures, reason
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 from exitcoach.stores.month import Line, empty_month, line_of, read_month
 
-_COUNT = re.compile(rb'"count":([0-9]+)')
 _WHOLE = {"empty": Wrong.EMPTY, "missing": Wrong.MISSING, "cut": Wrong.CUT}
 _BY_STATE = {State.BAD: Wrong.RECORD, State.BYTE: Wrong.RECORD, State.BIT: Wrong.BIT, State.EDITED: Wrong.EDITED}
 
@@ -57,10 +56,12 @@ class MonthCheck:
             pieces = self._compared(pieces, path, kind)
         lost = set(expected) | (set() if whole else self._missing(data, pieces, path, kind))
         cures = [*self._cures(pieces, path, kind), *self._lost(lost - _ids(pieces), path, kind)]
-        if problem and (problem in _WHOLE.values() or not cures):
+        gone = 0 if whole else count_gone(data, pieces, lost | _ids(pieces), kind)
+        if problem and (gone or problem in _WHOLE.values() or not cures):
             source = next((cure.finding.source for cure in cures if cure.finding.source), ITSELF if pieces else "")
             problem = Wrong.HEAD if problem is Wrong.FOREIGN else problem
-            cures.insert(0, Cure(finding=self._finding(path, problem, source=source)))
+            outcome = Outcome.SET_ASIDE if gone else Outcome.LEFT
+            cures.insert(0, Cure(finding=self._finding(path, problem, source=source, gone=gone, outcome=outcome)))
         if cures and self._aside:
             findings = self._mended(path, data, pieces, cures, self._aside, kind)
         else:
@@ -96,8 +97,8 @@ class MonthCheck:
 
     def _missing(self, data: bytes, pieces: tuple[Piece, ...], path: Path, kind: Kind) -> set[str]:
         """What else stood in a damaged file: nothing where it has as many as its head says."""
-        head = _COUNT.search(data[:200])
-        if head and len(_ids(pieces)) >= int(head[1]):
+        told = told_count(data)
+        if told is not None and len(_ids(pieces)) >= told:
             return set()
         return self._sources.ids(path, kind)
 
@@ -200,6 +201,7 @@ class MonthCheck:
         source: str = "",
         older: bool = False,
         fields: tuple[str, ...] = (),
+        gone: int = 0,
         outcome: Outcome = Outcome.LEFT,
     ) -> Finding:
         return Finding(
@@ -210,6 +212,7 @@ class MonthCheck:
             source=source,
             older=older,
             fields=fields,
+            gone=gone,
             outcome=outcome if self._repair else Outcome.LEFT,
         )
 
