@@ -66,7 +66,7 @@ def purging(before: date, author: Author) -> Change:
     def item(given: Kept) -> Kept:
         return given
 
-    return Change(record=record, item=item, is_named=lambda _text: False)
+    return Change(record=record, item=item, is_named=lambda _text: False, copies_since=before)
 
 
 def count_due(cases: Iterable[Aged], before: date, zone: tzinfo) -> int:

@@ -22,7 +22,8 @@ BEFORE = "-before-restore-"
 WORK = ".work-"
 _STAMP = "%Y%m%d-%H%M%S"
 _LEFT_OVER = timedelta(hours=1)
-_NO_RECORDS = frozenset({"cache", "backups", "crash.log"})
+BACKUPS, DAMAGED = "backups", "damaged"
+_NO_RECORDS = frozenset({"cache", BACKUPS, "crash.log"})
 _UNFINISHED = (".lock", NEW, LINK, ".part")
 _RETIRED = "retired"
 _CHUNK = 1 << 20
@@ -167,6 +168,8 @@ def _files(folder: Path, *, whole: bool) -> Iterator[str]:
         inside = Path(place).relative_to(folder)
         if inside == Path():
             folders[:] = [name for name in folders if name not in _NO_RECORDS and BEFORE not in name]
+        if inside.parts[:1] == (DAMAGED,):  # a damaged backup would make every later one bigger, and serves nobody
+            folders[:] = [name for name in folders if name != BACKUPS]
         if not whole:
             folders[:] = [name for name in folders if name != _RETIRED]
         known = set(names)
