@@ -35,6 +35,7 @@ class Wrong(StrEnum):
     BIT = "bit"
     EDITED = "edited"
     LOST = "lost"
+    MISPLACED = "misplaced"
     EVENT = "event"
     TORN = "torn"
     COPY = "copy"
