@@ -94,8 +94,8 @@ def copies_lines(touched: Touched) -> Iterator[str]:
     """What goes whole: copies that are no records."""
     if touched.copies:
         told = ngettext(
-            "Set aside or kept of an older version, {count} copy goes whole:",
-            "Set aside or kept of an older version, {count} copies go whole:",
+            "{count} copy that was set aside or kept of an older version goes whole:",
+            "{count} copies that were set aside or kept of an older version go whole:",
             len(touched.copies),
         )
         yield f"{told.format(count=len(touched.copies))} {ids_line(touched.copies)}"

@@ -106,20 +106,20 @@ def leave_behind(house: HouseRun, home: Path, case_id: str) -> None:
         (home / name).write_text(words, encoding="utf-8")
 
 
-def test_nothing_that_was_set_aside_keeps_a_person(spoken: HouseRun, home: Path, known: tuple[str, str]):
+def test_nothing_that_was_set_aside_keeps_a_person(house: HouseRun, home: Path):
     """Copies and originals that have them go whole, here and in the backups; those of others stay."""
-    leave_behind(spoken, home, known[0])
+    leave_behind(house, home, house.call())
     others = home / "damaged" / "20261101-120000" / "cases" / "2026-09.json"
     others.write_text("Pedro Gil", encoding="utf-8")
     lost = home / "damaged" / "20261101-120000" / "backups" / "daily-20261101-120000.zip"
     lost.parent.mkdir()
     lost.write_bytes(b"PK, and no more")
-    spoken("data", "backup")
+    house("data", "backup")
     (saved,) = (path for path in (home / "backups").glob("exitcoach-*") if "before-edit" in names_in(path))
-    tried = spoken("data", "forget", "--client", "Marta Ríos", "--dry-run", "--json").json
+    tried = house("data", "forget", "--client", "Marta Ríos", "--dry-run", "--json").json
     assert "damaged/20261101-120000/cases/2026-10.json" in tried["copies"]
     assert any(name.endswith(".before-edit") for name in tried["copies"])
-    ended = spoken("data", "forget", "--client", "Marta Ríos", "--yes")
+    ended = house("data", "forget", "--client", "Marta Ríos", "--yes")
 
     lost_bytes = lost.read_bytes()
     lost.unlink()
@@ -131,7 +131,7 @@ def test_nothing_that_was_set_aside_keeps_a_person(spoken: HouseRun, home: Path,
     assert "damaged/20261101-120000/cases/2026-09.json" in names_in(saved)
     assert "20261101-120000/backups" not in names_in(saved)
     assert "2026-10.json" in ended.out
-    assert spoken("data", "check").code == 0
+    assert house("data", "check").code == 0
 
 
 def test_nobody_is_forgotten_by_a_part_of_a_name(house: HouseRun):
@@ -213,16 +213,16 @@ def test_old_cases_lose_the_people(spoken: HouseRun, home: Path):
     assert spoken("data", "purge", "--older-than", "many").code == 2
 
 
-def test_a_purge_takes_what_was_set_aside_of_old_cases(spoken: HouseRun, home: Path):
+def test_a_purge_takes_what_was_set_aside_of_old_cases(house: HouseRun, home: Path):
     """Copies of the cases it takes the people from, and every copy older than is kept."""
-    old = spoken.call(**{"call.date": days_ago(800), "promises": None})
-    leave_behind(spoken, home, old)
+    old = house.call(**{"call.date": days_ago(800), "promises": None})
+    leave_behind(house, home, old)
     long_ago = home / "damaged" / "20200101-120000" / "cases" / "2019-12.json"
     young = home / "damaged" / "20261101-120000" / "cases" / "2026-09.json"
     for path in (long_ago, young):
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("Pedro Gil", encoding="utf-8")
-    ended = spoken("data", "purge", "--older-than", "24", "--yes")
+    ended = house("data", "purge", "--older-than", "24", "--yes")
 
     assert ended.code == 0
     assert "three wrong" not in everything(home)
@@ -230,5 +230,5 @@ def test_a_purge_takes_what_was_set_aside_of_old_cases(spoken: HouseRun, home: P
     assert (long_ago.parents[1].exists(), young.exists()) == (False, True)
     long_ago.parent.mkdir(parents=True)
     long_ago.write_text("Pedro Gil", encoding="utf-8")
-    again = spoken("data", "purge", "--older-than", "24", "--yes")
+    again = house("data", "purge", "--older-than", "24", "--yes")
     assert (again.code, "2019-12.json" in again.out, long_ago.exists()) == (0, True, False)
