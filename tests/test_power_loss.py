@@ -13,6 +13,7 @@ from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.journal_lines import event_line, whole_journal
 from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
+from scripts.torturing.lives import FirstDay
 from scripts.torturing.outages import cut_everywhere, recorded
 from scripts.torturing.power import Content, Names, Synced, Wrote, cuts
 from scripts.torturing.refusals import refused_everywhere
@@ -26,6 +27,15 @@ ID = an_id()
 def test_a_power_cut_loses_nothing_that_was_told(tmp_path: Path, names: Names):
     """After every write, sync and rename of a life: calls, closes, follow-ups, correctives, an import."""
     outages = cut_everywhere(tmp_path, names, 1, Random(SEED))
+
+    assert outages.troubles == []
+    assert outages.states > 100
+
+
+@pytest.mark.parametrize("names", Names)
+def test_the_first_call_of_all_survives_a_power_cut(tmp_path: Path, names: Names):
+    """Where there was no home yet, the names of its folders are on the disk before anything is told."""
+    outages = cut_everywhere(tmp_path, names, 2, Random(SEED), beginning=FirstDay)
 
     assert outages.troubles == []
     assert outages.states > 100

@@ -149,14 +149,18 @@ def _waiting(count: int) -> str:
     return told.format(count=count)
 
 
+def ending_lines(case: Case) -> tuple[str, str]:
+    """How the case stands, and what to type next: on a line of its own, so that no window breaks the id in two."""
+    told, command = {
+        Status.CLOSED: (_("Case {case} is closed. To read it:"), "show"),
+        Status.DEBRIEF: (_("Case {case} is saved. For its debrief:"), "resume"),
+    }.get(case.status, (_("Everything is saved. To go on:"), "resume"))
+    return told.format(case=case.id), f"  exitcoach {command} {case.id}"
+
+
 def _tell(case: Case, *, as_json: bool) -> int:
     """Say how the case stands; the exit code."""
-    sentences = {
-        Status.CLOSED: _("Case {case} is closed. Read it with: exitcoach show {case}"),
-        Status.DEBRIEF: _("Case {case} is saved; its debrief is left. Go on with: exitcoach resume {case}"),
-        Status.INTERRUPTED: _("Everything is saved. Go on with: exitcoach resume {case}"),
-    }
-    talk(sentences.get(case.status, sentences[Status.INTERRUPTED]).format(case=case.id))
+    talk(*ending_lines(case))
     if as_json:
         result(_json(case))
     return INTERRUPTED if case.status in (Status.INTERRUPTED, Status.DEBRIEF) else 0

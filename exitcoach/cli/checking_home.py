@@ -10,6 +10,7 @@ from exitcoach.cli.checking import readings
 from exitcoach.cli.checking_words import problem_line
 from exitcoach.cli.report_options import CannotCombine
 from exitcoach.cli.screen import result, talk
+from exitcoach.cli.whereabouts import tell_elsewhere
 from exitcoach.locale import _, ngettext
 from exitcoach.ports import Rejected
 from exitcoach.services.check import Edits, Finding, Outcome, Repair, Wrong, folding, sign_edits
@@ -45,6 +46,7 @@ def run(desk: Desk, asked: Asked) -> int:
     else:
         result(*_lines(found))
         talk(*_summary(found, left, aside))
+    tell_elsewhere(desk.settings.home)
     return len(left)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 
 from exitcoach.cli.reasons import system_reason
+from exitcoach.domain.ids import is_case_id, month_of
 from exitcoach.domain.text import shown_in_line
-from exitcoach.locale import _
+from exitcoach.locale import _, ngettext
 from exitcoach.services.check import Finding, Outcome, Wrong
 
 REPAIR = "exitcoach data check --repair"
@@ -14,8 +15,22 @@ WHOLE_FILE = frozenset({Wrong.EMPTY, Wrong.MISSING, Wrong.CUT, Wrong.HEAD})
 def problem_line(finding: Finding) -> str:
     """``FILE:LINE: what is wrong. What to do.``"""
     place = f"{finding.file}:{finding.line}" if finding.line else finding.file
-    what = WORDS[finding.problem]().format(record=finding.record, fields=_fields(finding), why=_why(finding))
-    return shown_in_line(f"{place}: {what} {_then(finding)}")
+    month = month_of(finding.record) if is_case_id(finding.record) else ""
+    what = WORDS[finding.problem]().format(
+        record=finding.record, fields=_fields(finding), why=_why(finding), month=month
+    )
+    return shown_in_line(" ".join(filter(None, (f"{place}: {what}", _gone(finding), _then(finding)))))
+
+
+def _gone(finding: Finding) -> str:
+    if not finding.gone:
+        return ""
+    told = ngettext(
+        "{count} record that stood here is gone, and nothing has it any more.",
+        "{count} records that stood here are gone, and nothing has them any more.",
+        finding.gone,
+    )
+    return told.format(count=finding.gone)
 
 
 def _fields(finding: Finding) -> str:
@@ -29,6 +44,10 @@ def _why(finding: Finding) -> str:
 def _then(finding: Finding) -> str:
     if finding.outcome is Outcome.LEFT:
         return _cure(finding)
+    if finding.gone:
+        return _("The rest is in order again.")
+    if finding.problem is Wrong.MISPLACED:
+        return _("It stands there now.")
     whole = finding.problem in WHOLE_FILE and not finding.file.startswith("drafts/")
     told = {
         Outcome.MENDED: _("The file is in order again.") if whole else _("Mended: {source}."),
@@ -39,6 +58,8 @@ def _then(finding: Finding) -> str:
 
 
 def _cure(finding: Finding) -> str:
+    if finding.gone:
+        return _("To put the rest in order: {command}").format(command=REPAIR)
     if finding.problem in CURES:
         return CURES[finding.problem]()
     if finding.problem is Wrong.EDITED and not finding.source:
@@ -80,6 +101,7 @@ WORDS: Mapping[Wrong, Callable[[], str]] = {
     ),
     Wrong.EDITED: lambda: _("The record {record} was edited by hand{fields}."),
     Wrong.LOST: lambda: _("The record {record} is gone."),
+    Wrong.MISPLACED: lambda: _("The record {record} belongs in the file of {month}."),
     Wrong.EVENT: lambda: _("An entry of the call {record} cannot be read."),
     Wrong.TORN: lambda: _("The last entry of the call {record} was cut off while it was being written."),
     Wrong.COPY: lambda: _("The copy before the last change is damaged; the records themselves are whole."),
@@ -89,6 +111,7 @@ WORDS: Mapping[Wrong, Callable[[], str]] = {
 CURES: Mapping[Wrong, Callable[[], str]] = {
     Wrong.NEWER: lambda: _("Update exitcoach here; the file is left alone."),
     Wrong.FOREIGN: lambda: _("Move it out of the folder."),
+    Wrong.MISPLACED: lambda: _("To put it there: {command}").format(command=REPAIR),
     Wrong.UNREADABLE: lambda: _("Give yourself the rights to read and write it, and try again."),
     Wrong.BACKUP: lambda: _("Make a new one with: exitcoach data backup. To set this one aside: {command}").format(
         command=REPAIR

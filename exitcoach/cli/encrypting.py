@@ -191,8 +191,6 @@ def _tell(desk: Desk, done: "Rewritten", told: str) -> None:
 
     count = ngettext("{count} file was written again.", "{count} files were written again.", done.files)
     result(count.format(count=done.files))
-    for name in done.stay:
-        talk(_("{path} was set aside while the records were encrypted, and stays so.").format(path=name))
     for older in older_homes(desk):
         talk(_("{path} holds records as they were before a restore, as they were then; delete it.").format(path=older))
     for name in done.left:

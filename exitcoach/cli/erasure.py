@@ -1,6 +1,6 @@
 """What forgetting and purging have in common: a backup first, then the records, then every backup there is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from glob import escape
 from pathlib import Path
@@ -13,6 +13,7 @@ from exitcoach.services.erasing import Change, Place, Touched, erase, look, refu
 from exitcoach.stores.backups import BEFORE, DAILY, Backups
 from exitcoach.stores.erasing import HomeRecords
 from exitcoach.stores.restoring import STAGED
+from exitcoach.stores.set_aside import damaged_backups
 from exitcoach.wiring import Desk
 
 ChangeFor = Callable[[Desk], Change]
@@ -54,6 +55,7 @@ def carried_out(desk: Desk, change_for: ChangeFor, found: Touched) -> Erased:
             rewritten += _in_backup(desk, backups, path, change_for)
         except ExitCoachError:
             unusable.append(str(path))
+    unusable += map(str, damaged_backups(desk.home))
     return Erased(touched=touched, backups=rewritten, unusable=tuple(unusable))
 
 
@@ -77,6 +79,7 @@ def tell_done(desk: Desk, done: Erased) -> None:
     if done.touched.items:
         told = ngettext("{count} text of the house too.", "{count} texts of the house too.", done.touched.items)
         result(told.format(count=done.touched.items))
+    result(*copies_lines(done.touched))
     told = ngettext("{count} backup was written again.", "{count} backups were written again.", done.backups)
     result(told.format(count=done.backups))
     for path in done.unusable:
@@ -85,6 +88,17 @@ def tell_done(desk: Desk, done: Erased) -> None:
         talk(_("{path} still has the name; look at it and change it by hand.").format(path=desk.home.path / name))
     for older in older_homes(desk):
         talk(_("{path} holds records as they were before a restore; delete it.").format(path=older))
+
+
+def copies_lines(touched: Touched) -> Iterator[str]:
+    """What goes whole: copies that are no records."""
+    if touched.copies:
+        told = ngettext(
+            "{count} copy that was set aside or kept of an older version goes whole:",
+            "{count} copies that were set aside or kept of an older version go whole:",
+            len(touched.copies),
+        )
+        yield f"{told.format(count=len(touched.copies))} {ids_line(touched.copies)}"
 
 
 def older_homes(desk: Desk) -> tuple[Path, ...]:

@@ -119,9 +119,7 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     CaseInUse: lambda error: _("Case {case} is open in another window: go on there, or close that one first.").format(
         case=error.case_id
     ),
-    AlreadyClosed: lambda error: _("Case {case} is closed. Read it with: exitcoach show {case}").format(
-        case=error.case_id
-    ),
+    AlreadyClosed: lambda error: _("That case is closed. To read it: exitcoach show {case}").format(case=error.case_id),
     NothingToResume: lambda error: _("No case is waiting. A call begins with: exitcoach start"),
     UnknownPlaybook: _unknown_playbook,
     HomeUnusable: _home,

@@ -109,7 +109,7 @@ def _nobody(names: Sequence[str], found: "Found") -> ExitCoachError:
 
 def _lines(found: "Found", touched: "Touched") -> Iterator[str]:
     """What is known, and what would be changed."""
-    from exitcoach.cli.erasure import ids_line
+    from exitcoach.cli.erasure import copies_lines, ids_line
 
     for one in found.cases:
         yield f"{one.id}  {one.day.isoformat()}  {shown_in_line(one.name)}  ({one.question})"
@@ -130,6 +130,7 @@ def _lines(found: "Found", touched: "Touched") -> Iterator[str]:
     if promised:
         told = ngettext("{count} promise to them is still open.", "{count} promises to them are still open.", promised)
         yield told.format(count=promised)
+    yield from copies_lines(touched)
     yield _("The journals of these cases go; what is in the backups is forgotten too.")
 
 
@@ -141,6 +142,7 @@ def _facts(found: "Found", touched: "Touched", exported: Sequence["Export"]) -> 
         "cases": cases,
         "mentions": [case_id for case_id in touched.cases if case_id not in {one.id for one in found.cases}],
         "items": touched.items,
+        "copies": list(touched.copies),
         "files": list(touched.files),
         "exports": [{"at": one.at.isoformat(), "format": one.format, "path": one.path} for one in exported],
     }

@@ -79,17 +79,19 @@ def _tell(end: End, case: Case, *, as_json: bool) -> int:
     """Say how it ended; the exit code."""
     finished = case.investigation and case.investigation.finished_on
     recorded = (
-        _("Case {case}: the investigation is finished. Read it with: exitcoach show {case}")
+        _("Case {case}: the investigation is finished. To read it:")
         if finished
-        else _("Case {case}: what was found is recorded; it goes on with: exitcoach investigate {case}")
+        else _("Case {case}: what was found is recorded. To go on:")
     )
     sentences = {
         End.RECORDED: recorded,
-        End.PAUSED: _("Everything is saved. Go on with: exitcoach investigate {case}"),
+        End.PAUSED: _("Everything is saved. To go on:"),
         End.UNCHANGED: _("Case {case}: nothing new was entered, so nothing was recorded."),
         End.UNBEGUN: _("Stopped before anything was entered; nothing is kept."),
     }
     talk(sentences[end].format(case=case.id))
+    if end in (End.RECORDED, End.PAUSED):
+        talk(f"  exitcoach {'show' if finished and end is End.RECORDED else 'investigate'} {case.id}")
     if as_json:
         from exitcoach.stores.codec import encode_case
 

@@ -31,7 +31,7 @@ def purge(
     as_json: bool = typer.Option(False, "--json", help=_("Print it as JSON.")),
 ) -> None:
     """Take the people out of old cases."""
-    from exitcoach.cli.erasure import carried_out, ids_line, looked, tell_done
+    from exitcoach.cli.erasure import carried_out, copies_lines, ids_line, looked, tell_done
     from exitcoach.services.purge import limit, purging
 
     desk = Desk(ctx.obj)
@@ -40,7 +40,8 @@ def purge(
     found = looked(desk, lambda _place: purging(before, desk.author))
     count = len(found.cases)
     if as_json:
-        result(json.dumps({"before": before.isoformat(), "cases": list(found.cases)}))
+        facts = {"before": before.isoformat(), "cases": list(found.cases), "copies": list(found.copies)}
+        result(json.dumps(facts))
     else:
         told = ngettext(
             "{count} case of a call before {day} still has people in it.",
@@ -48,7 +49,8 @@ def purge(
             count,
         )
         result(told.format(count=count, day=before.isoformat()), *([ids_line(found.cases)] if count else ()))
-    if dry_run or not count:
+        result(*copies_lines(found))
+    if dry_run or not found.any:
         return
     refuse_unasked(yes=yes)
     ask(_("Take them out? This cannot be undone."), yes=yes)

@@ -133,7 +133,10 @@ def _data_commands(example: str) -> typer.Typer:
 
     @commands.command("path", help=_("Where the records lie.") + f"{example} exitcoach data path")
     def _path(ctx: typer.Context) -> None:
+        from exitcoach.cli.whereabouts import tell_elsewhere
+
         place(ctx.obj.home)
+        tell_elsewhere(ctx.obj.home)
 
     @commands.command("schema", help=_("The JSON Schema of a stored case.") + f"{example} exitcoach data schema")
     def _schema() -> None:

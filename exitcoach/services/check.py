@@ -35,6 +35,7 @@ class Wrong(StrEnum):
     BIT = "bit"
     EDITED = "edited"
     LOST = "lost"
+    MISPLACED = "misplaced"
     EVENT = "event"
     TORN = "torn"
     COPY = "copy"
@@ -65,7 +66,8 @@ class Finding:
 
     ``source`` names what has the record: ``itself`` (its checksum tells the one byte that changed), ``previous``,
     ``journal``, the name of a backup, or nothing. ``older``: what the source has is an earlier state of it.
-    ``fields`` are those a hand changed, where that can be told.
+    ``fields`` are those a hand changed, where that can be told. ``gone``: so many records stood in the file that
+    nothing has any more.
     """
 
     file: str
@@ -75,6 +77,7 @@ class Finding:
     source: str = ""
     older: bool = False
     fields: tuple[str, ...] = ()
+    gone: int = 0
     outcome: Outcome = Outcome.LEFT
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol, TypeVar
 
 from exitcoach.domain.cases import Record, Status
@@ -23,11 +24,15 @@ class ChangeItem(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """What is taken out: of each record, of what the house keeps; ``is_named`` of any other text."""
+    """What is taken out: of each record, of what the house keeps; ``is_named`` of any other text.
+
+    Copies of records of before ``copies_since`` are not kept any longer.
+    """
 
     record: Callable[[Record], Record]
     item: ChangeItem
     is_named: Callable[[str], bool]
+    copies_since: date = date.min
 
 
 class Records(Protocol):
@@ -53,6 +58,15 @@ class Records(Protocol):
         """The files in the home, by their path in it, with such a text; the records themselves and backups are none."""
         ...
 
+    def copies(self, change: Change, case_ids: Iterable[str]) -> tuple[str, ...]:
+        """The files that a repair set aside or that were kept of an older version, by their path in the home, which
+        hold what is taken out, or one of these cases."""
+        ...
+
+    def drop_copies(self, names: tuple[str, ...]) -> None:
+        """Delete these."""
+        ...
+
     def drop_journals(self, case_id: str) -> int:
         """Delete all journals of the case, those put apart too. Raises CaseInUse."""
         ...
@@ -73,18 +87,19 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touched:
-    """What an erasing changes, or would: ``cases`` are ids; ``files`` that name somebody and are none of ours to
-    change; ``unreadable`` journals."""
+    """What an erasing changes, or would: ``cases`` are ids; ``copies`` go whole; ``files`` that name somebody and are
+    none of ours to change; ``unreadable`` journals."""
 
     cases: tuple[str, ...] = ()
     items: int = 0
+    copies: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
     unreadable: tuple[str, ...] = ()
 
     @property
     def any(self) -> bool:
         """Whether there is anything."""
-        return bool(self.cases or self.items or self.files)
+        return bool(self.cases or self.items or self.copies or self.files)
 
 
 def look(place: Place, change: Change) -> Touched:
@@ -100,10 +115,12 @@ def look(place: Place, change: Change) -> Touched:
                 found.add(case_id)
         except ExitCoachError:
             unreadable.append(case_id)
+    copies = place.records.copies(change, found)
     return Touched(
         cases=tuple(sorted(found)),
         items=place.records.changing_house(change.item),
-        files=files,
+        copies=copies,
+        files=tuple(sorted({*files} - {*copies})),
         unreadable=tuple(unreadable),
     )
 
@@ -119,12 +136,15 @@ def erase(place: Place, change: Change, case_ids: Iterable[str]) -> Touched:
     for case_id in ids:
         if case_id not in unreadable:
             place.records.drop_journals(case_id)
+    copies = _drop_copies(place.records, change, ids)
     items = place.records.change_house(change.item)
     place.records.change(change.record)
+    copies |= _drop_copies(place.records, change, ids)  # to write a file of an older version keeps its original
     place.records.renew_copies()
     return Touched(
         cases=tuple(case_id for case_id in ids if case_id not in unreadable),
         items=items,
+        copies=tuple(sorted(copies)),
         files=place.records.named_in(change.is_named),
         unreadable=unreadable,
     )
@@ -141,6 +161,12 @@ def refuse_running(place: Place, case_ids: Iterable[str]) -> None:
                 continue
             if in_use:
                 raise CaseInUse(case_id)
+
+
+def _drop_copies(records: Records, change: Change, case_ids: tuple[str, ...]) -> set[str]:
+    copies = records.copies(change, case_ids)
+    records.drop_copies(copies)
+    return {*copies}
 
 
 def _file_drafts(archive: Archive, case_ids: Iterable[str]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Cases kept long enough: they lose the people, as those of a client who is forgotten do."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, tzinfo
 
@@ -66,12 +66,12 @@ def purging(before: date, author: Author) -> Change:
     def item(given: Kept) -> Kept:
         return given
 
-    return Change(record=record, item=item, is_named=lambda _text: False)
+    return Change(record=record, item=item, is_named=lambda _text: False, copies_since=before)
 
 
-def count_due(cases: Iterable[Aged], before: date, zone: tzinfo) -> int:
-    """How many of these cases are to be purged."""
-    return sum(is_older(case, before, zone) and not is_forgotten(case.history) for case in cases)
+def last_days(cases: Iterable[Aged], zone: tzinfo) -> Iterator[date]:
+    """Of each case that still has people in it, the last day its call can have been on."""
+    return (_last_possible(case, zone) for case in cases if not is_forgotten(case.history))
 
 
 def _without_history(case: Case) -> Case:

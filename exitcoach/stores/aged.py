@@ -1,40 +1,73 @@
-"""How many cases are to be purged, told at once: months are read again only when their files are others."""
+"""How many cases are to be purged, told at once: a month is read again only when its file is another one."""
 
+from collections import Counter
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date, tzinfo
-from itertools import takewhile
 
-from exitcoach.services.purge import Aged, count_due
+from exitcoach.services.purge import Aged, last_days
 from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.codec import decoder
-from exitcoach.stores.files import PrivateFile
+from exitcoach.stores.files import replace_file
 from exitcoach.stores.layout import Home, names_in
 from exitcoach.stores.migrations import MIGRATIONS
 
 _KEPT = "aged.txt"
+_FORM = "days 1"
 _ENDING = ".json"
+
+Days = Mapping[date, int]
+"""How many cases still have people in them, by the last day their call can have been on."""
 
 
 def count_aged(home: Home, before: date, zone: tzinfo) -> int:
-    """Stored cases of calls before that day that still have people in them, as far as the months they are filed
-    under tell; 0 where they cannot be read: others say so."""
-    months = [name for name in names_in(home.cases) if name.endswith(_ENDING)]
-    old = list(takewhile(lambda name: name.removesuffix(_ENDING) <= f"{before:%Y-%m}", months))
-    count = 0
+    """Stored cases of calls before that day that still have people in them; what cannot be read counts as none: others
+    say so."""
+    days: Counter[date] = Counter()
     with suppress(Exception):  # it is only a reminder
-        stamp = " ".join((before.isoformat(), *(_stamp(home, name) for name in old)))
-        kept = home.cache / _KEPT
-        with suppress(OSError, ValueError):
-            told, _, number = kept.read_text(encoding="utf-8").rpartition("\t")
-            if told == stamp:
-                return int(number)
-        decode = decoder(Aged)
-        for name in old:
-            month = AtomicJSONStorage(home.cases / name, "cases", MIGRATIONS, vault=home.vault).month()
-            count += count_due((decode(document) for _id, document in month.documents()), before, zone)
-        with suppress(OSError), PrivateFile(kept, "w") as file:
-            file.put(f"{stamp}\t{count}".encode())
-    return count
+        known = _kept(home)
+        months = {name: _stamp(home, name) for name in names_in(home.cases) if name.endswith(_ENDING)}
+        found = {f"{name}\t{stamp}": known.get(f"{name}\t{stamp}") for name, stamp in months.items()}
+        for key, told in found.items():
+            if told is None:
+                with suppress(Exception):
+                    found[key] = _read(home, key.partition("\t")[0], zone)
+        fresh = {key: told for key, told in found.items() if told is not None}
+        if fresh != known:
+            _keep(home, fresh)
+        for told in fresh.values():
+            days.update(told)
+    return sum(count for day, count in days.items() if day < before)
+
+
+def _read(home: Home, name: str, zone: tzinfo) -> Days:
+    decode = decoder(Aged)
+    month = AtomicJSONStorage(home.cases / name, "cases", MIGRATIONS, vault=home.vault).month()
+    return Counter(last_days((decode(document) for _id, document in month.documents()), zone))
+
+
+def _kept(home: Home) -> dict[str, Days]:
+    """What was told of each file as it was then."""
+    with suppress(OSError, ValueError):
+        form, *lines = (home.cache / _KEPT).read_text(encoding="utf-8").splitlines()
+        if form == _FORM:
+            return dict(map(_days_in, lines))
+    return {}
+
+
+def _days_in(line: str) -> tuple[str, Days]:
+    key, _, told = line.rpartition("\t")
+    pairs = (pair.split(":") for pair in told.split())
+    return key, {date.fromisoformat(day): int(count) for day, count in pairs}
+
+
+def _keep(home: Home, found: Mapping[str, Days]) -> None:
+    lines = (
+        f"{key}\t{' '.join(f'{day.isoformat()}:{count}' for day, count in sorted(days.items()))}\n"
+        for key, days in found.items()
+    )
+    with suppress(OSError):
+        replace_file(home.cache / _KEPT, f"{_FORM}\n{''.join(lines)}".encode())
 
 
 def _stamp(home: Home, name: str) -> str:

@@ -17,7 +17,7 @@ from exitcoach import __version__
 from exitcoach.domain.cases import SCHEMA
 from exitcoach.errors import ExitCoachError
 from exitcoach.stores.files import PrivateFile, rename, sync_folder
-from exitcoach.stores.layout import ONLY_THE_OWNER, reason
+from exitcoach.stores.layout import make_folder, reason
 
 MANIFEST, FORMAT, FORM = "manifest.json", "exitcoach", 1
 FAST = 1
@@ -95,7 +95,7 @@ def unpack(path: Path, folder: Path) -> Manifest:
         manifest = _manifest(archive, path)
         for name, member in manifest.members.items():
             target = folder.joinpath(*PurePosixPath(name).parts)
-            target.parent.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
+            make_folder(target.parent)
             with PrivateFile(target, "x") as file:
                 if not _copy(archive, name, member, file):
                     raise BackupUnusable(str(path), "damaged", name)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from exitcoach.ports import HomeUnusable
 from exitcoach.services.backup_rotation import Keeping, Kept, to_drop
 from exitcoach.stores.backup_file import Manifest, read_manifest, unpack, write_backup
 from exitcoach.stores.files import LINK, NEW, PREVIOUS, PrivateFile
-from exitcoach.stores.layout import Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in, work_folder
 from exitcoach.stores.lock import take, take_in_turn
 
 ASKED, DAILY = "exitcoach-", "daily-"
@@ -23,7 +22,8 @@ BEFORE = "-before-restore-"
 WORK = ".work-"
 _STAMP = "%Y%m%d-%H%M%S"
 _LEFT_OVER = timedelta(hours=1)
-_NO_RECORDS = frozenset({"cache", "backups", "crash.log"})
+BACKUPS, DAMAGED = "backups", "damaged"
+_NO_RECORDS = frozenset({"cache", BACKUPS, "crash.log"})
 _UNFINISHED = (".lock", NEW, LINK, ".part")
 _RETIRED = "retired"
 _CHUNK = 1 << 20
@@ -116,7 +116,7 @@ class Backups:
 
     def _copy(self, name: str, folder: Path) -> bool:
         target = folder / name
-        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        make_folder(target.parent)
         try:
             with (self._home.path / name).open("rb") as source, PrivateFile(target, "x") as copy:
                 while chunk := source.read(_CHUNK):
@@ -155,7 +155,7 @@ class Backups:
     @contextmanager
     def _work(self, folder: Path) -> Iterator[Path]:
         with disk_failures(folder):
-            work = Path(tempfile.mkdtemp(prefix=WORK, dir=folder))
+            work = work_folder(folder, WORK)
         try:
             yield work
         finally:
@@ -168,6 +168,8 @@ def _files(folder: Path, *, whole: bool) -> Iterator[str]:
         inside = Path(place).relative_to(folder)
         if inside == Path():
             folders[:] = [name for name in folders if name not in _NO_RECORDS and BEFORE not in name]
+        if inside.parts[:1] == (DAMAGED,):  # a damaged backup would make every later one bigger, and serves nobody
+            folders[:] = [name for name in folders if name != BACKUPS]
         if not whole:
             folders[:] = [name for name in folders if name != _RETIRED]
         known = set(names)

@@ -14,9 +14,11 @@ from exitcoach.stores.backup_file import DAMAGE, BackupUnusable, read_manifest
 from exitcoach.stores.backups import Backups
 from exitcoach.stores.check_drafts import DraftCheck
 from exitcoach.stores.check_months import MonthCheck
+from exitcoach.stores.check_places import Kind as Placed
+from exitcoach.stores.check_places import PlaceCheck
 from exitcoach.stores.check_sources import Sources
 from exitcoach.stores.files import PREVIOUS, rename
-from exitcoach.stores.layout import ONLY_THE_OWNER, Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
 from exitcoach.stores.lock import take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 
@@ -38,12 +40,33 @@ class HomeCheck:
         # What was read of a journal before it was mended is no source any more.
         months = MonthCheck(self._home, Sources(self._home, self._fold) if repair else sources, repair)
         with self._held(self._home.cases, repair):
-            cases = self._cases(months, sources)
+            cases = self._placed(months, sources, repair)
         with self._held(self._home.house, repair):
             house = [
                 finding for kind in _HOUSE for finding in months.check(self._home.house / f"{kind}{_ENDING}", kind)
             ]
         return (*drafts, *cases, *house, *self._backups(repair))
+
+    def _placed(self, months: MonthCheck, sources: Sources, repair: Repair | None) -> list[Finding]:
+        """The cases, each first put into its month. What could not be read may hold more of them once it is mended."""
+        before = self._places(repair)
+        strays = {finding.record for finding in before}
+        # What stands in the wrong file is not gone.
+        cases = [
+            one for one in self._cases(months, sources) if one.problem is not Wrong.LOST or one.record not in strays
+        ]
+        after = self._places(repair) if repair else []
+        return [*{(one.file, one.problem, one.record): one for one in (*before, *after)}.values(), *cases]
+
+    def _places(self, repair: Repair | None) -> list[Finding]:
+        places = PlaceCheck(self._home, repair)
+        kinds: tuple[Placed, ...] = ("private", "cases")  # a case on disk is never without its private part
+        return [
+            finding
+            for kind in kinds
+            for path in _months_in(self._home.path / kind)
+            for finding in places.check(path, kind)
+        ]
 
     def _cases(self, months: MonthCheck, sources: Sources) -> list[Finding]:
         retired = {case_id for case_id in sources.retired() if is_case_id(case_id)}
@@ -84,7 +107,7 @@ class HomeCheck:
             if repair:
                 folder = self._home.damaged / repair.stamp / path.parent.name
                 with disk_failures(folder):
-                    folder.mkdir(mode=ONLY_THE_OWNER, parents=True, exist_ok=True)
+                    make_folder(folder)
                     rename(path, folder / path.name)
                 outcome = Outcome.SET_ASIDE
             name = path.relative_to(self._home.path).as_posix()

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from exitcoach.stores.files import FileLayer, PrivateFile, replace_file
-from exitcoach.stores.layout import ONLY_THE_OWNER, Home, disk_failures
+from exitcoach.stores.layout import Home, disk_failures, make_folder
 
 BEFORE_EDIT = ".before-edit"
 
@@ -20,9 +20,7 @@ class Aside:
         """Keep these bytes under the name that ``path`` has in the home. Raises HomeUnusable."""
         target = self._folder / path.relative_to(self._home.path)
         with disk_failures(target):
-            for folder in reversed((target.parent, *target.parent.parents)):
-                if not folder.is_dir():
-                    folder.mkdir(mode=ONLY_THE_OWNER, exist_ok=True)
+            make_folder(target.parent)
             replace_file(_free(target), data, layer=self._layer)
 
 

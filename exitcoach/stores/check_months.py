@@ -1,6 +1,5 @@
 """A file of records, checked and mended: a month of cases or of private parts, or a file of the house."""
 
-import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -10,6 +9,8 @@ from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.services.check import Edits, Finding, Outcome, Repair, Wrong
 from exitcoach.stores.check_aside import BEFORE_EDIT, Aside
 from exitcoach.stores.check_compare import changed_fields, is_older
+from exitcoach.stores.check_count import count_gone, told_count
+from exitcoach.stores.check_judging import judged, trusted
 from exitcoach.stores.check_lines import Piece, State, pieces_of
 from exitcoach.stores.check_sources import ITSELF, Sources, Version
 from exitcoach.stores.files import previous_of, replace_file
@@ -17,7 +18,6 @@ from exitcoach.stores.layout import Home, disk_failures, reason
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 from exitcoach.stores.month import Line, empty_month, line_of, read_month
 
-_COUNT = re.compile(rb'"count":([0-9]+)')
 _WHOLE = {"empty": Wrong.EMPTY, "missing": Wrong.MISSING, "cut": Wrong.CUT}
 _BY_STATE = {State.BAD: Wrong.RECORD, State.BYTE: Wrong.RECORD, State.BIT: Wrong.BIT, State.EDITED: Wrong.EDITED}
 
@@ -50,17 +50,19 @@ class MonthCheck:
         problem, whole = self._problem(data, path, kind)
         pieces = pieces_of(data, kind, self._home.vault)
         if whole:
-            pieces = tuple(_trusted(piece) for piece in pieces)
+            pieces = tuple(trusted(piece) for piece in pieces)
         elif problem is Wrong.NEWER or (problem is Wrong.FOREIGN and not self._was_ours(pieces, path, kind)):
             return [self._finding(path, problem)]
         else:
             pieces = self._compared(pieces, path, kind)
         lost = set(expected) | (set() if whole else self._missing(data, pieces, path, kind))
         cures = [*self._cures(pieces, path, kind), *self._lost(lost - _ids(pieces), path, kind)]
-        if problem and (problem in _WHOLE.values() or not cures):
+        gone = 0 if whole else count_gone(data, pieces, lost | _ids(pieces), kind, self._home.vault)
+        if problem and (gone or problem in _WHOLE.values() or not cures):
             source = next((cure.finding.source for cure in cures if cure.finding.source), ITSELF if pieces else "")
             problem = Wrong.HEAD if problem is Wrong.FOREIGN else problem
-            cures.insert(0, Cure(finding=self._finding(path, problem, source=source)))
+            outcome = Outcome.SET_ASIDE if gone else Outcome.LEFT
+            cures.insert(0, Cure(finding=self._finding(path, problem, source=source, gone=gone, outcome=outcome)))
         if cures and self._aside:
             findings = self._mended(path, data, pieces, cures, self._aside, kind)
         else:
@@ -96,8 +98,8 @@ class MonthCheck:
 
     def _missing(self, data: bytes, pieces: tuple[Piece, ...], path: Path, kind: Kind) -> set[str]:
         """What else stood in a damaged file: nothing where it has as many as its head says."""
-        head = _COUNT.search(data[:200])
-        if head and len(_ids(pieces)) >= int(head[1]):
+        told = told_count(data)
+        if told is not None and len(_ids(pieces)) >= told:
             return set()
         return self._sources.ids(path, kind)
 
@@ -109,7 +111,7 @@ class MonthCheck:
         """Records without a checksum of their own, in a file whose checksum does not fit: good, or perhaps edited."""
         explained = any(piece.state is State.BAD for piece in pieces)
         return tuple(
-            _judged(piece, self._sources.best(path, kind, piece.record), explained=explained)
+            judged(piece, self._sources.best(path, kind, piece.record), explained=explained)
             if piece.state is State.UNSEALED
             else piece
             for piece in pieces
@@ -208,6 +210,7 @@ class MonthCheck:
         source: str = "",
         older: bool = False,
         fields: tuple[str, ...] = (),
+        gone: int = 0,
         outcome: Outcome = Outcome.LEFT,
     ) -> Finding:
         return Finding(
@@ -218,23 +221,9 @@ class MonthCheck:
             source=source,
             older=older,
             fields=fields,
+            gone=gone,
             outcome=outcome if self._repair else Outcome.LEFT,
         )
-
-
-def _trusted(piece: Piece) -> Piece:
-    """A record without a checksum of its own is good where the whole file is."""
-    return replace(piece, state=State.GOOD) if piece.state is State.UNSEALED else piece
-
-
-def _judged(piece: Piece, best: Version | None, *, explained: bool) -> Piece:
-    """A record without a checksum of its own, in a file whose checksum does not fit.
-
-    It is good where another source has it so, or where the source is older and another record explains the misfit.
-    """
-    same = best is not None and best.document == piece.document
-    newer = explained and (best is None or is_older(best.document, piece.document))
-    return replace(piece, state=State.GOOD if same or newer else State.EDITED)
 
 
 def _ids(pieces: tuple[Piece, ...]) -> set[str]:

@@ -4,9 +4,8 @@ File by file, each replaced at once, and what is encrypted reads as well as what
 nothing, and goes on by doing it again. What another window has open stays as it is.
 """
 
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +25,8 @@ from exitcoach.stores.layout import Home, disk_failures, names_in
 from exitcoach.stores.lock import take, take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 from exitcoach.stores.month import Line, Month
+from exitcoach.stores.readable import place_of_file, readable
+from exitcoach.stores.set_aside import copies
 from exitcoach.stores.vault import Vault, is_encrypted
 
 _HOUSE: tuple[Kind, ...] = ("correctives", "lessons", "smoke")
@@ -38,17 +39,14 @@ _BEFORE_TEXT = 40
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """How many files were written again, and which ones could not be, by their path in the home.
-
-    ``left`` are open in another window, or under another key; ``stay`` was set aside while it was encrypted.
-    """
+    """How many files were written again, and which ones could not be, by their path in the home: they are open in
+    another window, or under another key."""
 
     files: int
     left: tuple[str, ...] = ()
-    stay: tuple[str, ...] = ()
 
     def __add__(self, other: "Rewritten") -> "Rewritten":
-        return Rewritten(self.files + other.files, (*self.left, *other.left), (*self.stay, *other.stay))
+        return Rewritten(self.files + other.files, (*self.left, *other.left))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,22 +172,16 @@ class Rewriting:
 
     def _others(self) -> Rewritten:
         """What was set aside: originals of older versions, damaged files, torn ends."""
-        return sum(map(self._other, self._set_aside()), Rewritten(0))
+        return sum((self._other(self._home.path / name) for name in copies(self._home)), Rewritten(0))
 
     def _other(self, path: Path) -> Rewritten:
-        place, data = place_of_file(self._name(path)), path.read_bytes()
-        if is_encrypted(data) == self._vault.encrypts:
-            stays = not self._vault.encrypts and _ENVELOPE in data
-            return Rewritten(0, stay=(self._name(path),) if stays else ())
-        replace_file(path, self._vault.encrypt(place, self._vault.decrypt(place, data)))
+        name, data = self._name(path), path.read_bytes()
+        plain = data if self._vault.encrypts else readable(data, name, self._vault)
+        fresh = data if is_encrypted(plain) else self._vault.encrypt(place_of_file(name), plain)
+        if fresh == data:
+            return Rewritten(0)
+        replace_file(path, fresh)
         return Rewritten(1)
-
-    def _set_aside(self) -> Iterator[Path]:
-        for place, _folders, names in os.walk(self._home.damaged):
-            yield from (Path(place) / name for name in sorted(names))
-        for folder in (self._home.cases, self._home.private, self._home.house, self._home.drafts):
-            for place, _folders, names in os.walk(folder):
-                yield from (Path(place) / name for name in sorted(names) if _is_set_aside(name))
 
     def _export_log(self) -> Rewritten:
         log = self._home.path / EXPORT_LOG
@@ -211,11 +203,6 @@ class Rewriting:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self._home.path).as_posix()
-
-
-def place_of_file(name: str) -> str:
-    """Where a file stands that is encrypted as a whole, for its vault; ``name`` is its path in the home."""
-    return f"file/{name}"
 
 
 def _each_backup(
@@ -241,7 +228,3 @@ def _is_so(data: bytes, vault: Vault) -> bool:
     """Whether every event of a journal is encrypted, or none, as the vault would have it."""
     lines = data.split(b"\n")[1:-1]
     return all((_ENVELOPE in line) == vault.encrypts for line in lines)
-
-
-def _is_set_aside(name: str) -> bool:
-    return name.endswith(ORIGINAL) or ".torn-" in name

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from pathlib import Path
 from exitcoach.domain.cases import Case, Private, Record
 from exitcoach.domain.commitments import Corrective, Lesson, Smoke
 from exitcoach.ports import CaseInUse, Item, RecordDamaged
-from exitcoach.services.erasing import ChangeItem
+from exitcoach.services.erasing import Change, ChangeItem
 from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.backups import BEFORE
 from exitcoach.stores.codec import case_fields, decoder
@@ -22,6 +22,8 @@ from exitcoach.stores.journal import PATIENCE_SECONDS
 from exitcoach.stores.layout import Home, disk_failures, names_in
 from exitcoach.stores.lock import take, take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind
+from exitcoach.stores.readable import readable
+from exitcoach.stores.set_aside import copies_with, drop_copies
 
 _NOT_SEARCHED = frozenset({"backups", "cache"})
 _RECORDS = frozenset({"cases", "private", "house"})
@@ -70,6 +72,14 @@ class HomeRecords:
         """The files in the home, by their path in it, with such a text; records and backups are no such files."""
         with disk_failures(self._home.path):
             return tuple(sorted(name for name in self._searched() if is_named(self._text(name))))
+
+    def copies(self, change: Change, case_ids: Iterable[str]) -> tuple[str, ...]:
+        """What was set aside or kept of an older version, with what is taken out or one of these cases in it."""
+        return copies_with(self._home, change, frozenset(case_ids))
+
+    def drop_copies(self, names: tuple[str, ...]) -> None:
+        """Delete these."""
+        drop_copies(self._home, names)
 
     def drop_journals(self, case_id: str) -> int:
         """Delete all journals of the case, those put apart too. Raises CaseInUse."""
@@ -143,8 +153,9 @@ class HomeRecords:
         with suppress(FileNotFoundError):
             data = path.read_bytes()
             # A copy of the records of now is no more to be looked at than they are.
-            is_copy = name.endswith(PREVIOUS) and data == path.with_name(path.name.removesuffix(PREVIOUS)).read_bytes()
-            return "" if is_copy else data.decode("utf-8", "replace")
+            beside = path.with_name(path.name.removesuffix(PREVIOUS))
+            is_copy = beside != path and beside.exists() and data == beside.read_bytes()
+            return "" if is_copy else readable(data, name, self._home.vault).decode("utf-8", "replace")
         return ""
 
 

@@ -2,11 +2,12 @@
 
 import errno
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from exitcoach.ports import HomeUnusable
+from exitcoach.stores.files import sync_folder
 from exitcoach.stores.vault import PLAIN_ONLY, Vault, Vaults
 
 ONLY_THE_OWNER = 0o700
@@ -81,28 +82,57 @@ class Home:
     def prepare(self) -> None:
         """Make every folder that is missing, for its owner alone. Raises HomeUnusable."""
         folders = (self.cases, self.drafts, self.private, self.house, self.backups, self.playbooks, self.cache)
-        for folder in (self.path, *folders):
+        with disk_failures(self.path):
+            make_folder(self.path)
+        made = False
+        for folder in folders:
             with disk_failures(folder):
-                make_folder(folder)
+                made |= _made(folder)
+        if made:
+            with disk_failures(self.path):
+                _sync(self.path)
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder, and those it is in, for their owner alone whatever the umask. Raises OSError."""
+    """Make a folder, and those it is in, for their owner alone whatever the umask; on disk before this returns.
+
+    Raises OSError.
+    """
+    if _made(folder):
+        _sync(folder.parent)
+
+
+def work_folder(place: Path, beginning: str) -> Path:
+    """A new folder whose name begins so, to work in. Raises OSError."""
+    import tempfile  # slow to load, and no call needs it
+
+    folder = Path(tempfile.mkdtemp(prefix=beginning, dir=place))
+    folder.chmod(ONLY_THE_OWNER)
+    return folder
+
+
+def _made(folder: Path) -> bool:
+    """Make it; whether it was not there. Those it is in are on disk then, its own name may not be yet."""
     if folder.is_dir():
-        return
+        return False
     try:
         folder.mkdir(mode=ONLY_THE_OWNER)
     except FileNotFoundError:
         if folder.parent == folder:
             raise
         make_folder(folder.parent)
-        make_folder(folder)
-        return
+        return _made(folder)
     except FileExistsError:
         if not folder.is_dir():  # a file, or a link to nowhere; else another window was faster
             raise
-        return
+        return True
     folder.chmod(ONLY_THE_OWNER)
+    return True
+
+
+def _sync(folder: Path) -> None:
+    with suppress(PermissionError):  # one that may be written in and not be looked into
+        sync_folder(folder)
 
 
 def names_in(folder: Path) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ import ctypes
 import os
 import shutil
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
@@ -18,8 +17,9 @@ from exitcoach.stores.backups import BEFORE
 from exitcoach.stores.codec import decoder
 from exitcoach.stores.files import rename, sync_folder
 from exitcoach.stores.journal import JOURNAL, JournalDrafts
-from exitcoach.stores.layout import Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in, work_folder
 from exitcoach.stores.lock import is_held, take_in_turn
+from exitcoach.stores.readable import readable
 from exitcoach.stores.tiny import MonthlyStore
 
 STAGED = ".restoring-"
@@ -114,13 +114,13 @@ def put_in_place(stage: Staged, home: Home, moment: datetime) -> Path:
 def _stage(home: Home) -> tuple[Path, bool]:
     place = home.path.resolve()
     with suppress(OSError):
-        folder = Path(tempfile.mkdtemp(prefix=f".{place.name}{STAGED}", dir=place.parent))
+        folder = work_folder(place.parent, f".{place.name}{STAGED}")
         if folder.stat().st_dev == place.stat().st_dev:
             return folder, True
         folder.rmdir()
     home.prepare()
     with disk_failures(home.backups):
-        return Path(tempfile.mkdtemp(prefix=STAGED, dir=home.backups)), False
+        return work_folder(home.backups, STAGED), False
 
 
 def _swap_whole(new: Path, here: Path, kept: Path) -> None:
@@ -159,7 +159,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def _swap_parts(new: Path, here: Path, kept: Path) -> None:
-    kept.mkdir(mode=0o700)
+    make_folder(kept)
     done: list[tuple[Path, Path]] = []
     stays = {*_STAYS, kept.name, "cache"}
     old = [name for name in names_in(here) if name not in stays and BEFORE not in name]
@@ -191,7 +191,9 @@ def _digests(home: Home) -> Mapping[str, int]:
     found = {name_of(document).id: crc32(document) for document in store.documents(_EveryCase())}
     for case_id in drafts.ids():
         with suppress(FileNotFoundError):
-            found[case_id] = crc32((home.drafts / f"{case_id}{JOURNAL}").read_bytes(), found.get(case_id, 0))
+            name = f"{case_id}{JOURNAL}"
+            data = readable((home.drafts / name).read_bytes(), name, home.vault)
+            found[case_id] = crc32(data, found.get(case_id, 0))
     return found
 
 

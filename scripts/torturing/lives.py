@@ -78,7 +78,6 @@ class Life:
         self._ledger.add(_a_cure(CURE))
         for number in (1, 2):  # so that there is a copy before the last one
             self._store.update(FIRST, lambda record, n=number: _decided(record, f"a{n}"))  # type: ignore[misc]
-        (self._home.drafts / "retired").mkdir(mode=0o700)
 
     def steps(self, layer: FileLayer, open_files: ExitStack) -> Sequence[Step]:
         """What is done, in order; journals stay open as long as ``open_files``."""
@@ -133,6 +132,24 @@ class Life:
 
     def _bring(self) -> None:
         self._store.merge_all(Record(a_full_case(case_id), a_private(case_id)) for case_id in BROUGHT)
+
+
+class FirstDay(Life):
+    """The same from the very first: nobody has made a folder yet."""
+
+    def __init__(self, path: Path) -> None:
+        self._home = Home(path)
+
+    def steps(self, layer: FileLayer, open_files: ExitStack) -> Sequence[Step]:
+        """A call, its closing, a cure, another call."""
+        self._begin(layer)
+        return [
+            *self._calls(CLOSED, open_files),
+            Step("close", lambda: self._file(CLOSED, 1), lambda left: left.filed(CLOSED, 1)),
+            Step("retire", lambda: self._retire(CLOSED, open_files), lambda left: left.filed(CLOSED, 1)),
+            Step("plan", lambda: self._ledger.add(_a_cure(CURE)), lambda left: CURE in left.cures),
+            *self._calls(LEFT_OPEN, open_files),
+        ]
 
 
 def _a_cure(cure_id: str) -> Corrective:

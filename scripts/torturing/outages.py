@@ -13,6 +13,8 @@ from .lives import Left, Life, Step
 from .power import Files, Happened, Names, cuts
 from .recorder import Recorder
 
+HOME = "home"
+
 
 @dataclass(slots=True)
 class Outages:
@@ -29,9 +31,10 @@ class Outages:
         self.troubles += more.troubles
 
 
-def recorded(folder: Path) -> tuple[Recorder, Sequence[Step]]:
-    """A whole life, as it happened on the disk."""
-    life = Life(folder)
+def recorded(folder: Path, beginning: type[Life] = Life) -> tuple[Recorder, Sequence[Step]]:
+    """A whole life in a home in this folder, as it happened on the disk."""
+    folder.mkdir(parents=True)
+    life = beginning(folder / HOME)
     recorder = Recorder(folder)
     with recorder.listening(), ExitStack() as open_files:
         steps = life.steps(recorder, open_files)
@@ -42,13 +45,19 @@ def recorded(folder: Path) -> tuple[Recorder, Sequence[Step]]:
 
 
 def cut_everywhere(
-    folder: Path, names: Names, each: int, chance: Random, without: type[Happened] | None = None
+    folder: Path,
+    names: Names,
+    each: int,
+    chance: Random,
+    *,
+    without: type[Happened] | None = None,
+    beginning: type[Life] = Life,
 ) -> Outages:
     """Lay out ``each`` states after everything that happened, and look at what is left.
 
-    ``without``: as if none of these had happened, to see that the trial sees.
+    ``without``: as if none of these had happened, to see that the trial sees. ``beginning``: which life it is.
     """
-    recorder, steps = recorded(folder / "life")
+    recorder, steps = recorded(folder / "life", beginning)
     happened = [one for one in recorder.happened if without is None or not isinstance(one, without)]
     outages = Outages()
     for number, (told, files) in enumerate(cuts(recorder.files, happened, names, each, chance)):
@@ -56,7 +65,7 @@ def cut_everywhere(
         lay_out(files, recorder.folder, left)
         outages.states += 1
         outages.told += told
-        wrong = _wrong(left, steps[:told])
+        wrong = _wrong(left / HOME, steps[:told])
         if wrong:
             outages.troubles.append(f"{names}, state {number}, after “{steps[max(told - 1, 0)].name}”: {wrong}")
         shutil.rmtree(left)
@@ -65,9 +74,13 @@ def cut_everywhere(
 
 def lay_out(files: Files, origin: Path, folder: Path) -> None:
     """The files as a cut left them, in another folder."""
-    shutil.copytree(origin, folder, ignore=lambda where, names: [name for name in names if Path(where, name).is_file()])
-    for path, data in files.items():
-        (folder / Path(path).relative_to(origin)).write_bytes(data)
+    folder.mkdir()
+    for path, data in sorted(files.items()):  # a folder before what is in it
+        place = folder / Path(path).relative_to(origin)
+        if data is None:
+            place.mkdir()
+        else:
+            place.write_bytes(data)
 
 
 def _wrong(folder: Path, told: Sequence[Step]) -> str:

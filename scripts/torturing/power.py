@@ -45,11 +45,12 @@ class Synced:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """``path`` leads to the file, to nothing when None; ``gone`` leads nowhere any more."""
+    """``path`` leads to the file or the folder, to nothing when None; ``gone`` leads nowhere any more."""
 
     path: str
     file: int | None
     gone: str = ""
+    is_folder: bool = False
 
     @property
     def folder(self) -> str:
@@ -70,7 +71,8 @@ class Told:
 
 
 Happened = Wrote | Synced | Named | NamesSynced | Told
-Files = Mapping[str, bytes]
+Files = Mapping[str, bytes | None]
+"""By their paths; a folder has no content."""
 
 
 @dataclass(slots=True)
@@ -112,8 +114,11 @@ class Disk:
     def __init__(self, files: Files, names: Names) -> None:
         self.told = 0
         self._names = names
-        self._contents = defaultdict(Content, {number: Content(data) for number, data in enumerate(files.values())})
+        self._contents = defaultdict(
+            Content, {number: Content(data or b"") for number, data in enumerate(files.values())}
+        )
         self._safe: dict[str, int] = {path: number for number, path in enumerate(files)}
+        self._folders = {path for path, data in files.items() if data is None}
         self._since: list[Named] = []
 
     def take(self, happened: Happened) -> None:
@@ -123,8 +128,9 @@ class Disk:
                 self._contents[file].since.append(happened)
             case Synced(file):
                 self._contents[file] = Content(self._contents[file].now)
-            case Named():
+            case Named(path):
                 self._since.append(happened)
+                self._folders |= {path} if happened.is_folder else set()
             case NamesSynced(folder):
                 self._sync_names(folder)
             case Told():
@@ -134,7 +140,10 @@ class Disk:
         """One of the states a cut may leave."""
         found = _led(self._safe, list(self._survivors(chance)))
         contents = {file: self._contents[file].after_cut(chance) for file in sorted(set(found.values()))}
-        return {path: contents[file] for path, file in found.items()}
+        # What is in a folder that has no name is nowhere.
+        nowhere = self._folders - found.keys()
+        there = {path: file for path, file in found.items() if nowhere.isdisjoint(map(str, PurePath(path).parents))}
+        return {path: None if path in self._folders else contents[file] for path, file in there.items()}
 
     def _sync_names(self, folder: str) -> None:
         ordered = self._names is Names.ORDERED

@@ -22,7 +22,7 @@ class Recorder:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.happened: list[Happened] = []
-        self.files: Files = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+        self.files: Files = {str(path): None if path.is_dir() else path.read_bytes() for path in folder.rglob("*")}
         self._names = {path: number for number, path in enumerate(self.files)}
         self._numbers = count(len(self.files))
 
@@ -53,7 +53,9 @@ class Recorder:
 
     def hear(self, event: str, words: tuple[Any, ...]) -> None:
         """What the interpreter is about to ask of the system."""
-        if event == "os.rename":
+        if event == "os.mkdir":
+            self._made(Path(os.fspath(words[0])))
+        elif event == "os.rename":
             self._renamed(os.fspath(words[0]), os.fspath(words[1]))
         elif event == "os.link":
             self._linked(os.fspath(words[0]), os.fspath(words[1]))
@@ -62,6 +64,11 @@ class Recorder:
         elif event == "open" and Path(str(words[0])).is_dir():
             # Nobody opens a folder but to sync its names.
             self.happened.append(NamesSynced(str(words[0])))
+
+    def _made(self, folder: Path) -> None:
+        # It is told before it is tried: what is there already, or has nothing to be in, is not made.
+        if folder.parent.is_dir() and not folder.exists():
+            self._name(Named(str(folder), next(self._numbers), is_folder=True))
 
     def _renamed(self, source: str, target: str) -> None:
         file = self._names.get(source)
@@ -105,7 +112,7 @@ class _Recorded(PrivateFile):
 
 
 def _hear(event: str, words: tuple[Any, ...]) -> None:
-    if _LISTENING and event in ("os.rename", "os.link", "os.remove", "open"):
+    if _LISTENING and event in ("os.mkdir", "os.rename", "os.link", "os.remove", "open"):
         for recorder in _LISTENING:
             if str(words[0]).startswith(str(recorder.folder)):
                 recorder.hear(event, words)

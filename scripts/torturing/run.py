@@ -13,6 +13,7 @@ from random import Random
 
 from .damage import KINDS, Spoilt, spoil
 from .killing import Chair, Ordeal, Template
+from .lives import FirstDay, Life
 from .outages import Outages, cut_everywhere
 from .power import Names
 from .program import run as ask
@@ -71,8 +72,9 @@ def _outages(folder: Path, seconds: float, seed: int) -> dict[str, Outages]:
     over, turn = time.monotonic() + seconds, 0
     while turn == 0 or time.monotonic() < over:
         for names in Names:
-            cut = cut_everywhere(folder / f"power-{names}-{turn}", names, 1, Random(seed + turn))
-            found[str(names)].add(cut)
+            for beginning in (Life, FirstDay):
+                where = folder / f"power-{names}-{turn}-{beginning.__name__}"
+                found[str(names)].add(cut_everywhere(where, names, 1, Random(seed + turn), beginning=beginning))
         turn += 1
     return found
 

@@ -104,6 +104,7 @@ def test_the_problems_as_json(house: HouseRun, furnished: Home):
             "source": "previous",
             "older": False,
             "fields": ["answers.client.name"],
+            "gone": 0,
             "outcome": "left",
         }
     ]

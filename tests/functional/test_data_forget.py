@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.fakes.checking import spoil
 from tests.fakes.house import HouseRun, days_ago
+from tests.fakes.records import an_id
 
 OTHER = {
     "client": {"name": "Pedro Gil", "ref": "P-77"},
@@ -26,6 +28,11 @@ def everything(home: Path) -> str:
         elif path.is_file() and path.name != "exports.log":
             texts.append(path.read_bytes().decode("utf-8", "replace"))
     return "\n".join(texts).casefold()
+
+
+def names_in(backup: Path) -> str:
+    with zipfile.ZipFile(backup) as archive:
+        return "\n".join(archive.namelist())
 
 
 @pytest.fixture
@@ -76,6 +83,55 @@ def test_trying_changes_nothing(spoken: HouseRun, home: Path, known: tuple[str, 
     assert [case["case"] for case in facts["cases"]] == [known[0]]
     assert known[0] in ended.out
     assert {path: path.read_bytes() for path in before} == before
+
+
+def leave_behind(house: HouseRun, home: Path, case_id: str) -> None:
+    """Everything that a repair, an older version and crashes may leave, with the client in it."""
+    month = next((home / "cases").glob("*.json"))
+    spoil(month, b"Three wrong bills", b"Three wrong bill")
+    house("data", "check", "--repair", "--accept-edits")
+    words = f'"{case_id}":{{"client.name":"Marta Ríos"}}\n'
+    for name in (
+        f"cases/{month.name}.form1.bak",
+        f"private/{month.name}.schema1.bak",
+        "house/smoke.json.schema1.bak",
+        f"drafts/{an_id(7)}.jsonl.schema1.bak",
+        f"drafts/{an_id(8)}.torn-1",
+        f"drafts/investigations/{an_id(8)}.torn-1",
+        f"drafts/retired/{case_id}.jsonl-1",
+        f"drafts/retired/{case_id}.jsonl-2",
+        "damaged/20261101-120000/cases/2026-10.json",
+    ):
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(words, encoding="utf-8")
+
+
+def test_nothing_that_was_set_aside_keeps_a_person(house: HouseRun, home: Path):
+    """Copies and originals that have them go whole, here and in the backups; those of others stay."""
+    leave_behind(house, home, house.call())
+    others = home / "damaged" / "20261101-120000" / "cases" / "2026-09.json"
+    others.write_text("Pedro Gil", encoding="utf-8")
+    lost = home / "damaged" / "20261101-120000" / "backups" / "daily-20261101-120000.zip"
+    lost.parent.mkdir()
+    lost.write_bytes(b"PK, and no more")
+    house("data", "backup")
+    (saved,) = (path for path in (home / "backups").glob("exitcoach-*") if "before-edit" in names_in(path))
+    tried = house("data", "forget", "--client", "Marta Ríos", "--dry-run", "--json").json
+    assert "damaged/20261101-120000/cases/2026-10.json" in tried["copies"]
+    assert any(name.endswith(".before-edit") for name in tried["copies"])
+    ended = house("data", "forget", "--client", "Marta Ríos", "--yes")
+
+    lost_bytes = lost.read_bytes()
+    lost.unlink()
+    assert not [name for name in NAMES if name in everything(home)]
+    assert lost_bytes == b"PK, and no more"
+    assert [str(lost) in line for line in ended.err.splitlines()].count(True) == 1
+    assert not list(home.rglob("*.bak"))
+    assert others.exists()
+    assert "damaged/20261101-120000/cases/2026-09.json" in names_in(saved)
+    assert "20261101-120000/backups" not in names_in(saved)
+    assert "2026-10.json" in ended.out
+    assert house("data", "check").code == 0
 
 
 def test_nobody_is_forgotten_by_a_part_of_a_name(house: HouseRun):
@@ -148,10 +204,31 @@ def test_old_cases_lose_the_people(spoken: HouseRun, home: Path):
     assert "marta" in everything(home)
     ended = spoken("data", "purge", "--yes")
 
-    assert "data purge" not in before  # filed under this month, which is young
+    assert "data purge --dry-run" in before  # filed under this month, of a call long before
     assert ended.code == 0
     assert "three wrong" in everything(home)  # of the young one
     names = {case["id"]: case["answers"].get("client.name", "") for case in spoken("cases", "--json").json}
     assert names == {old: "", young: "Ana Sol"}
     assert spoken("data", "purge", "--yes", "--json").json["cases"] == []
     assert spoken("data", "purge", "--older-than", "many").code == 2
+
+
+def test_a_purge_takes_what_was_set_aside_of_old_cases(house: HouseRun, home: Path):
+    """Copies of the cases it takes the people from, and every copy older than is kept."""
+    old = house.call(**{"call.date": days_ago(800), "promises": None})
+    leave_behind(house, home, old)
+    long_ago = home / "damaged" / "20200101-120000" / "cases" / "2019-12.json"
+    young = home / "damaged" / "20261101-120000" / "cases" / "2026-09.json"
+    for path in (long_ago, young):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Pedro Gil", encoding="utf-8")
+    ended = house("data", "purge", "--older-than", "24", "--yes")
+
+    assert ended.code == 0
+    assert "three wrong" not in everything(home)
+    assert not [name for name in NAMES if name in everything(home)]
+    assert (long_ago.parents[1].exists(), young.exists()) == (False, True)
+    long_ago.parent.mkdir(parents=True)
+    long_ago.write_text("Pedro Gil", encoding="utf-8")
+    again = house("data", "purge", "--older-than", "24", "--yes")
+    assert (again.code, "2019-12.json" in again.out, long_ago.exists()) == (0, True, False)

@@ -77,7 +77,7 @@ def test_a_call_in_english_with_nothing_left_over():
     person.answers(((question, control("o")) for question in LEFT_IN_ENGLISH), "en")
 
     assert person.ends() == 0
-    assert "is closed. Read it with: exitcoach show" in person.scrollback
+    assert "is closed. To read it:\r\n  exitcoach show" in person.scrollback
     case = show(the_case()["id"])
     assert (case["status"], case["gate"]["verdict"], case["asks"]) == ("closed", "explore", 1)
     assert case["answers"]["cause"].startswith("competition.")

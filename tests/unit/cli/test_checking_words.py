@@ -41,6 +41,18 @@ def test_every_problem_and_what_became_of_it_is_told(problem: Wrong, outcome: Ou
         assert "\n" not in line
 
 
+@pytest.mark.parametrize("outcome", [Outcome.LEFT, Outcome.SET_ASIDE])
+def test_how_many_are_gone_is_told(outcome: Outcome):
+    """A number, and nothing about a way to bring them back."""
+    lines = [
+        problem_line(Finding(file="cases/2026-11.json", problem=Wrong.CUT, source="itself", gone=n, outcome=outcome))
+        for n in (1, 3)
+    ]
+
+    assert [" 1 " in lines[0], " 3 " in lines[1]] == [True, True]
+    assert not any("backup" in line or "restaurar" in line or "restored" in line for line in lines)
+
+
 def test_what_cannot_be_put_back_is_not_promised():
     """An edit of which nobody knows what stood there before."""
     finding = Finding(file="cases/2026-11.json", problem=Wrong.EDITED, record="261122-h3k2vd7qmx9")

@@ -1,5 +1,6 @@
 """Taking people out of all the records of a home."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
@@ -23,6 +24,7 @@ from tests.fakes.playbook_source import FakePlaybooks
 from tests.fakes.playbooks import small_playbook
 from tests.fakes.records import CALL, a_full_case, a_private, a_record, a_started, an_answered, an_id
 
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 ROSA = ("Rosa Núñez",)
 GENERAL = "general"
 STEPS = ("drop_journals", "change_house", "change", "renew_copies")
@@ -114,6 +116,18 @@ def test_what_was_interrupted_can_be_gone_on_with(filled: Path, step: str):
 
     assert "núñez" not in texts(filled).casefold()
     assert "nuñez" not in texts(filled).casefold()
+
+
+def test_originals_made_by_the_erasing_itself_go_too(home: Path):
+    """To write a month of an older version keeps it as it was beside it."""
+    shutil.copytree(FIXTURES / "schema1", home, dirs_exist_ok=True)
+    where = place(home)
+    change = rosa(where)
+    done = erase(where, change, look(where, change).cases)
+
+    assert [name for name in done.copies if name.startswith("cases/")] == ["cases/2026-11.json.form1.bak"]
+    assert not list(home.rglob("*.bak"))
+    assert "núñez" not in texts(home).casefold()
 
 
 def test_a_journal_that_cannot_be_read_is_not_lost(filled: Path):

@@ -8,7 +8,7 @@ import pytest
 from exitcoach.domain.cases import Imported, Record
 from exitcoach.domain.commitments import is_forgotten
 from exitcoach.services.following import Author
-from exitcoach.services.purge import Aged, NoRetention, count_due, is_older, limit, purging
+from exitcoach.services.purge import Aged, NoRetention, is_older, last_days, limit, purging
 from tests.fakes.clock import TickingClock
 from tests.fakes.records import CALL, a_case, a_full_case, a_private
 
@@ -73,4 +73,4 @@ def test_what_is_purged_is_not_due_again():
     )
     done = Aged(id="y", created=CALL, answers=purged.case.answers, history=purged.case.history)
 
-    assert count_due([aged, done], BEFORE, UTC) == 1
+    assert [*last_days([aged, done], UTC)] == [date(2025, 6, 1)]

@@ -48,16 +48,20 @@ def test_everything_but_caches_locks_and_backups_is_saved(filled: Home):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX has modes")
-def test_only_the_owner_can_read_it(filled: Home):
-    """Whatever the umask."""
-    before = os.umask(0)
+@pytest.mark.parametrize("umask", [0, 0o777], ids=oct)
+def test_only_the_owner_can_read_it(filled: Home, umask: int):
+    """Whatever the umask; so is what it is unpacked to."""
+    before = os.umask(umask)
     try:
         made = Backups(filled).make(NOON)
+        with Backups(filled).opened(made.path) as unpacked:
+            modes = {path.stat().st_mode & 0o777 for path in unpacked.path.rglob("*") if path.is_dir()}
     finally:
         os.umask(before)
 
     assert made.path.name == "exitcoach-20261122-120000.zip"
     assert made.path.stat().st_mode & 0o777 == 0o600
+    assert modes == {0o700}
 
 
 def test_a_backup_made_while_others_write_is_of_one_moment(filled: Home, tmp_path: Path):

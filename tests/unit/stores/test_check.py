@@ -262,6 +262,38 @@ def test_a_line_taken_out_by_hand_is_told(furnished: Home):
     assert [(Wrong.LOST, STORED[0])] == problems(checked(furnished))
 
 
+def test_records_nothing_has_any_more_are_counted(bare: Home):
+    """The head of a month tells how many there were, also where its end is missing and nobody else had it."""
+    path = bare.cases / "2026-11.json"
+    lines = path.read_bytes().split(b"\n")
+    (bare.private / "2026-11.json").unlink()
+    shutil.rmtree(bare.drafts / "retired")
+    path.write_bytes(b"\n".join(lines[:2]) + b"\n")
+    before = MonthlyStore(bare)
+
+    assert [(one.problem, one.gone, one.outcome) for one in checked(bare)] == [(Wrong.CUT, 3, Outcome.LEFT)]
+    assert [(one.gone, one.outcome) for one in checked(bare, Edits.ASK)] == [(3, Outcome.SET_ASIDE)]
+    assert before.ids() == (STORED[0],)
+    assert checked(bare) == ()
+
+
+def test_a_line_taken_out_without_any_copy_is_counted(bare: Home):
+    """All that is left reads well, and is still not all."""
+    path = bare.cases / "2026-11.json"
+    lines = path.read_bytes().split(b"\n")
+    path.write_bytes(b"\n".join((lines[0], *lines[2:])))
+
+    assert [(one.problem, one.gone) for one in checked(bare)] == [(Wrong.HEAD, 1)]
+
+
+def test_a_number_that_was_changed_makes_no_record_gone(bare: Home):
+    """The checksum of the file is that of what is there."""
+    spoil(bare.cases / "2026-11.json", b'"count":4', b'"count":7')
+
+    assert [(one.problem, one.gone) for one in checked(bare, Edits.ASK)] == [(Wrong.HEAD, 0)]
+    assert checked(bare) == ()
+
+
 def test_an_item_of_the_house_can_be_edited_too(furnished: Home):
     """It has no month, and is found the same way."""
     spoil(furnished.house / "lessons.json", b"Escuchar antes", b"Escuchar primero")

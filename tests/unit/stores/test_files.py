@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from exitcoach.ports import HomeUnusable
+from exitcoach.stores.check_aside import Aside
 from exitcoach.stores.files import previous_of, rename, replace_file
-from exitcoach.stores.layout import Home, disk_failures, names_in
+from exitcoach.stores.layout import Home, disk_failures, names_in, work_folder
 from exitcoach.stores.lock import is_held, take
 from tests.fakes.disk import Disk
 
@@ -75,15 +76,20 @@ def test_a_home_is_made_with_all_its_folders(tmp_path: Path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="modes are POSIX's")
-def test_folders_are_the_owners_alone(tmp_path: Path):
-    """Folders 0700, whatever the umask."""
-    before = os.umask(0)
+@pytest.mark.parametrize("umask", [0, 0o777], ids=oct)
+def test_folders_are_the_owners_alone(tmp_path: Path, umask: int):
+    """Folders 0700, whatever the umask, those in between and those to work in too."""
+    home = Home(tmp_path / "deep" / "home")
+    before = os.umask(umask)
     try:
-        Home(tmp_path / "home").prepare()
+        home.prepare()
+        Aside(home, "20261122-120000").put(home.cases / "2026-11.json", b"torn")
+        work_folder(home.backups, ".work-")
     finally:
         os.umask(before)
 
-    folders = (tmp_path / "home", *(tmp_path / "home").iterdir())
+    folders = [path for path in tmp_path.rglob("*") if path.is_dir()]
+    assert len(folders) > 10
     assert {0o40700} == {folder.stat().st_mode for folder in folders}
 
 
