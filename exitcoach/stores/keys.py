@@ -1,9 +1,10 @@
 """Where the key of encrypted records is found: a key file, the keyring of the system, or whoever sits here."""
 
+import os
 from collections.abc import Callable
 from contextvars import ContextVar
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from exitcoach.errors import RecordsLocked
 from exitcoach.stores.files import previous_of
@@ -39,6 +40,12 @@ class Keyring(Protocol):
         ...
 
 
+class _Known(NamedTuple):
+    path: str
+    stamp: Stamp
+    vault: Vault
+
+
 class Keys:
     """The vaults of all folders; ``key_file`` is a file with a recovery code. A key that was found serves them all."""
 
@@ -47,17 +54,16 @@ class Keys:
         self._key_file = key_file
         self._private: dict[bytes, bytes] = {}
         self._refused: dict[bytes, str] = {}
-        self._vaults: dict[Path, tuple[Stamp, Vault]] = {}
+        self._vaults: dict[Path, _Known] = {}
 
     def of(self, folder: Path) -> Vault:
         """The vault of the home in this folder, as its encryption.json is now. Raises RecordsLocked."""
-        stamp = _stamp(folder / KEY_FILE)
         known = self._vaults.get(folder)
-        if known and known[0] == stamp:
-            return known[1]
-        vault = self._made(folder)
-        self._vaults[folder] = stamp, vault
-        return vault
+        path = known.path if known else str(folder / KEY_FILE)
+        stamp = _stamp(path)
+        if known is None or known.stamp != stamp:
+            known = self._vaults[folder] = _Known(path, stamp, self._made(folder))
+        return known.vault
 
     def know(self, found: "KeyFile", private: bytes) -> None:
         """Use this private key from now on."""
@@ -131,9 +137,9 @@ def _of_file(path: Path, found: "KeyFile") -> bytes:
     return private
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: str) -> Stamp:
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - asked at each answer
     except OSError:
         return (0, 0, 0)
     return found.st_ino, found.st_mtime_ns, found.st_size

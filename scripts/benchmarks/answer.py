@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from datetime import timedelta
 from functools import partial
-from itertools import count
+from itertools import count, islice
 from random import Random
 
 from benchmarks.calls import events
@@ -16,6 +16,7 @@ from exitcoach.ports import Journal
 from exitcoach.stores.files import PrivateFile
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.journal_lines import event_line
+from exitcoach.stores.vault import PLAIN, Vault
 
 AIM = 1.5
 TURNS = 500
@@ -32,7 +33,7 @@ def _measured(homes: Homes, size: int) -> Comparison:
     home, case_id = homes.holding(size), mint(LAST_DAY + timedelta(hours=1), size)
     with JournalDrafts(home).create(case_id) as journal, PrivateFile(home.drafts / "raw", "w") as raw:
         journal.append(events(case_id, LAST_DAY, Random(2))[0])
-        ours, floor = in_turns(stored(journal), _raw(raw), TURNS, warm_up=20)
+        ours, floor = in_turns(stored(journal), raw_append(raw, PLAIN), TURNS, warm_up=20)
     return Comparison(
         what=f"one answer: Journal.append, {size:,} stored cases",
         over="append and fsync of the same bytes",
@@ -55,11 +56,13 @@ def stored(journal: Journal) -> Timed:
     return lambda: timed(partial(journal.append, next(given)))
 
 
-def _raw(file: PrivateFile) -> Timed:
-    lines = (event_line(event, number, "") for number, event in enumerate(_answered(), start=2))
+def raw_append(file: PrivateFile, vault: Vault) -> Timed:
+    """Appending and syncing the same bytes."""
+    lines = (event_line(event, number, "", vault) for number, event in enumerate(_answered(), start=2))
+    made = iter([*islice(lines, 2 * TURNS)])
 
     def append(line: bytes) -> None:
         os.write(file.fileno(), line)
         os.fsync(file.fileno())
 
-    return lambda: timed(partial(append, next(lines)))
+    return lambda: timed(partial(append, next(made)))

@@ -16,6 +16,7 @@ from benchmarks.terminal import installed, seconds_until, surroundings
 from exitcoach.domain.ids import mint
 from exitcoach.settings import KEY_FILE
 from exitcoach.stores.encrypting import encrypt_home
+from exitcoach.stores.files import PrivateFile
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.key_file import in_keyring, new_private_key, recovery_code
 from exitcoach.stores.keys import Keys
@@ -41,6 +42,7 @@ def measure(homes: Homes) -> Iterator[Comparison]:
     pair = _pair(homes)
     yield _compared("first question: exitcoach start", *in_turns(*_first_question(homes, pair), start.TURNS))
     yield _compared("one answer: Journal.append", *_answers(pair))
+    yield _over_the_bytes(pair)
     yield _compared(
         "closing a case: services.save, a store that has read nothing yet",
         *in_turns(_closing(pair.encrypted), _closing(pair.plain), close.TURNS, warm_up=3),
@@ -85,6 +87,24 @@ def _answers(pair: Pair) -> tuple[tuple[float, ...], tuple[float, ...]]:
     case_id = mint(LAST_DAY + timedelta(hours=2), CASES)
     with JournalDrafts(pair.encrypted).create(case_id) as ours, JournalDrafts(pair.plain).create(case_id) as floor:
         return in_turns(answer.stored(ours), answer.stored(floor), answer.TURNS, warm_up=20)
+
+
+def _over_the_bytes(pair: Pair) -> Comparison:
+    case_id = mint(LAST_DAY + timedelta(hours=3), CASES)
+    with (
+        JournalDrafts(pair.encrypted).create(case_id) as journal,
+        PrivateFile(pair.encrypted.drafts / "raw", "w") as raw,
+    ):
+        ours, floor = in_turns(
+            answer.stored(journal), answer.raw_append(raw, pair.encrypted.vault), answer.TURNS, warm_up=20
+        )
+    return Comparison(
+        what="one answer, encrypted: Journal.append",
+        over="append and fsync of the same bytes",
+        ours=ours,
+        floor=floor,
+        aim=answer.AIM,
+    )
 
 
 def _closing(home: Home) -> Timed:
