@@ -124,10 +124,10 @@ def _cut_off(desk: Desk, case_id: str) -> str:
 
 
 def _notice(desk: Desk, *lines: str) -> str:
-    """These lines, and that something of whoever sits here is due."""
-    from exitcoach.cli.memory import due_line
+    """These lines, that something of whoever sits here is due, and that records are damaged."""
+    from exitcoach.cli.memory import damage_line, due_line
 
-    return "\n".join(filter(None, (*lines, due_line(desk))))
+    return "\n".join(filter(None, (*lines, due_line(desk), damage_line(desk))))
 
 
 def _get_ready(desk: Desk) -> None:

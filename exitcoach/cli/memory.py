@@ -6,7 +6,7 @@ from contextlib import suppress
 from exitcoach.domain.catalog import OPEN, WHY
 from exitcoach.domain.scenes import Scene
 from exitcoach.errors import ExitCoachError
-from exitcoach.locale import ngettext
+from exitcoach.locale import _, ngettext
 from exitcoach.wiring import Desk
 
 NAMED = ("client.name", "client.account", "client.ref")
@@ -78,6 +78,15 @@ def due_line(desk: Desk) -> str:
     with suppress(ExitCoachError):
         return own_due(desk.standing.due(desk.settings.employee, desk.clock.now().astimezone(desk.zone).date()))
     return ""
+
+
+def damage_line(desk: Desk) -> str:
+    """That stored records are damaged, as far as a glance tells; the call goes on all the same."""
+    from exitcoach.stores.quick_check import plainly_damaged
+
+    if not plainly_damaged(desk.home):
+        return ""
+    return _("Something is wrong with the stored records. After the call: exitcoach data check")
 
 
 def own_due(count: int) -> str:

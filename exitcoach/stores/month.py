@@ -31,7 +31,7 @@ _HEAD = re.compile(
     rb'(?P<rest>,"count":(?P<count>[0-9]+),"crc":"(?P<crc>[0-9a-f]{8})"\}\},"(?P=kind)":\{)?'
 )
 _HEAD_FORM = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"form":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
-_BETWEEN, _END = b",\n", b"\n}}\n"
+_BETWEEN, ENDING = b",\n", b"\n}}\n"
 _ID_LENGTH = 18
 _DOCUMENT = slice(_ID_LENGTH + len(b'"":'), None)
 _WITHOUT_SEAL = slice(_DOCUMENT.start, -CLOSING_LENGTH)
@@ -103,7 +103,7 @@ class Month:
         kind, count = self.kind.encode(), len(self.lines)
         form = ENCRYPTED_FORM if self.vault.encrypts else FORM
         crc = _sealed(self.crc, kind, SCHEMA, form, count)
-        return (_HEAD_FORM % (kind, SCHEMA, form, count, crc, kind), *self.chunks, _END)
+        return (_HEAD_FORM % (kind, SCHEMA, form, count, crc, kind), *self.chunks, ENDING)
 
 
 def empty_month(kind: Kind, vault: Vault = PLAIN, path: Path = Path()) -> Month:
@@ -121,13 +121,18 @@ def place_of(document_id: str, kind: Kind) -> str:
     return f"{kind}/{document_id}"
 
 
+def is_beginning(data: bytes) -> bool:
+    """Whether a file that begins so is one of ours: as written now, before, or by a newer exitcoach."""
+    return _HEAD.match(data) is not None
+
+
 def read_month(data: bytes, path: Path, kind: Kind, migrations: Migrations, vault: Vault = PLAIN) -> Month:
     """Raises RecordDamaged and RecordForeign, which name ``path``."""
     if not data:
         raise RecordDamaged(str(path), "empty")
     head = _read_head(data, path)
-    start, stop = head.end() + 1, len(data) - len(_END)
-    if not data.endswith(_END) or start > stop:
+    start, stop = head.end() + 1, len(data) - len(ENDING)
+    if not data.endswith(ENDING) or start > stop:
         raise RecordDamaged(str(path), "cut")
     body = memoryview(data)[start:stop]
     schema, form, crc = int(head["schema"]), _form(head), crc32(body)
