@@ -39,6 +39,8 @@ class Wrong(StrEnum):
     TORN = "torn"
     COPY = "copy"
     BACKUP = "backup"
+    KEY = "key"
+    PLAIN = "plain"
     PLAYBOOK = "playbook"
 
 

@@ -47,11 +47,12 @@ class Keys:
         self._key_file = key_file
         self._private: dict[bytes, bytes] = {}
         self._refused: dict[bytes, str] = {}
-        self._vaults: dict[Path, tuple[Stamp, Vault]] = {}
+        self._vaults: dict[Path, tuple[Stamp | None, Vault]] = {}
 
     def of(self, folder: Path) -> Vault:
         """The vault of the home in this folder, as its encryption.json is now. Raises RecordsLocked."""
-        stamp = _stamp(folder / KEY_FILE)
+        path = folder / KEY_FILE
+        stamp = _stamp(path) or _stamp(previous_of(path))
         known = self._vaults.get(folder)
         if known and known[0] == stamp:
             return known[1]
@@ -131,9 +132,9 @@ def _of_file(path: Path, found: "KeyFile") -> bytes:
     return private
 
 
-def _stamp(path: Path) -> Stamp:
+def _stamp(path: Path) -> Stamp | None:
     try:
         found = path.stat()
     except OSError:
-        return (0, 0, 0)
+        return None
     return found.st_ino, found.st_mtime_ns, found.st_size
