@@ -18,10 +18,9 @@ from exitcoach.stores.layout import Home
 
 _RECORDS = ("cases", "private", "house")
 _FOLDERS = (*_RECORDS, "drafts", "damaged")
-_RECORD = re.compile(rb'^"[0-9]{6}-[%s]{11}":\{(?!"encrypted":")' % ALPHABET.encode(), re.MULTILINE)
-_EVENT = re.compile(rb'^\{"seq":[0-9]+,(?!"key":")', re.MULTILINE)
+_RECORD = re.compile(rb'^"[0-9]{6}-[%s]{11}":\{"(?:schema|id)":' % ALPHABET.encode(), re.MULTILINE)
+_EVENT = re.compile(rb'^\{"seq":[0-9]+,"event":', re.MULTILINE)
 _LINE = re.compile(rb'^\{(?!"key":"|"encrypted":")', re.MULTILINE)
-_ENVELOPE = b'"encrypted":"'
 
 
 class PlainCheck:
@@ -61,8 +60,8 @@ def _first_plain(name: str, data: bytes) -> int:
     """The first line that is not encrypted, from 1; 0 where every one is, or nobody's words are in it."""
     folder, _, rest = name.partition("/")
     if folder == "damaged" or name.endswith(ORIGINAL):
-        return int(bool(data) and _ENVELOPE not in data)
-    if folder in _RECORDS and rest.removesuffix(PREVIOUS).endswith(".json"):
+        found = _RECORD.search(data) or _EVENT.search(data)
+    elif folder in _RECORDS and rest.removesuffix(PREVIOUS).endswith(".json"):
         found = _RECORD.search(data)
     elif folder == "drafts" and is_journal(rest.rpartition("/")[2]):
         found = _EVENT.search(data)

@@ -14,13 +14,14 @@ QUICK = (2, 8, 1)
 """What scrypt costs where nothing is to be guarded."""
 
 
-def key_file() -> KeyFile:
-    return in_keyring(PRIVATE)
+def key_file(private: bytes = PRIVATE) -> KeyFile:
+    return in_keyring(private)
 
 
 def with_key(path: Path) -> Home:
-    """A home whose key the keyring has, if it is encrypted at all."""
-    return Home(path, Keys(MemoryKeyring(**{key_file().fingerprint: recovery_code(PRIVATE)})))
+    """A home whose key the keyring has, if it is encrypted at all; it has that of another home too."""
+    kept = {key_file(private).fingerprint: recovery_code(private) for private in (PRIVATE, OTHER)}
+    return Home(path, Keys(MemoryKeyring(**kept)))
 
 
 def without_key(path: Path) -> Home:
@@ -28,11 +29,11 @@ def without_key(path: Path) -> Home:
     return Home(path, Keys(MemoryKeyring()))
 
 
-def encrypted(path: Path) -> Home:
+def encrypted(path: Path, private: bytes = PRIVATE) -> Home:
     """An empty home that is encrypted from its first moment."""
     home = with_key(path)
     home.prepare()
-    write_key_file(path, key_file())
+    write_key_file(path, key_file(private))
     return home
 
 
