@@ -62,17 +62,17 @@ def decrypt_home(home: Home, layer: FileLayer = PrivateFile) -> Rewritten:
     return done
 
 
-def encrypt_backups(home: Home, key: KeyFile) -> Rewritten:
+def encrypt_backups(home: Home, key: KeyFile, layer: FileLayer = PrivateFile) -> Rewritten:
     """The backups in the home, encrypted too, and so with any passphrase they had before. Raises HomeUnusable."""
-    return _each_backup(home, lambda inside: encrypt_home(inside, key), key)
+    return _each_backup(home, lambda inside: encrypt_home(inside, key, layer), key, layer)
 
 
-def decrypt_backups(home: Home) -> Rewritten:
+def decrypt_backups(home: Home, layer: FileLayer = PrivateFile) -> Rewritten:
     """The backups in the home, so that none of them needs the key. Raises HomeUnusable."""
-    return _each_backup(home, decrypt_home, None)
+    return _each_backup(home, lambda inside: decrypt_home(inside, layer), None, layer)
 
 
-def _each_backup(home: Home, rewrite: Callable[[Home], Rewritten], key: KeyFile | None) -> Rewritten:
+def _each_backup(home: Home, rewrite: Callable[[Home], Rewritten], key: KeyFile | None, layer: FileLayer) -> Rewritten:
     """One made while the home was being written again may have the key file, and be plain in part."""
     backups, done = Backups(home), Rewritten(0)
     for path in backups.paths():
@@ -82,7 +82,7 @@ def _each_backup(home: Home, rewrite: Callable[[Home], Rewritten], key: KeyFile 
                 told = rewrite(inside)
                 changed = bool(told.files) or known != key
                 if changed:
-                    backups.write_again(path, inside)
+                    backups.write_again(path, inside, layer)
                 done += Rewritten(int(changed), told.left)
         except HomeUnusable:
             raise

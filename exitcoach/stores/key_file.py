@@ -17,7 +17,7 @@ from typing import Any, Literal
 from unicodedata import normalize
 
 from exitcoach.errors import RecordsLocked
-from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file
+from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file, sync_folder
 from exitcoach.stores.seal import seal, unseal
 from exitcoach.stores.vault import KEY_BYTES, KEY_FILE
 
@@ -171,8 +171,9 @@ def write_key_file(folder: Path, found: KeyFile, layer: FileLayer = PrivateFile)
 def drop_key_file(folder: Path) -> None:
     """Delete it and its copy: nothing in the home is encrypted any more. Raises OSError."""
     path = folder / KEY_FILE
-    for one in (previous_of(path), path):
+    for one in (previous_of(path), path):  # in this order on the disk, too: the copy alone would tell of damage
         one.unlink(missing_ok=True)
+        sync_folder(folder)
 
 
 def _key_file(told: dict[str, Any]) -> KeyFile | None:
