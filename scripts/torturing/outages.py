@@ -29,9 +29,9 @@ class Outages:
         self.troubles += more.troubles
 
 
-def recorded(folder: Path) -> tuple[Recorder, Sequence[Step]]:
-    """A whole life, as it happened on the disk."""
-    life = Life(folder)
+def recorded(folder: Path, *, hidden: bool = False) -> tuple[Recorder, Sequence[Step]]:
+    """A whole life, as it happened on the disk; ``hidden``, in an encrypted home."""
+    life = Life(folder, hidden=hidden)
     recorder = Recorder(folder)
     with recorder.listening(), ExitStack() as open_files:
         steps = life.steps(recorder, open_files)
@@ -42,13 +42,19 @@ def recorded(folder: Path) -> tuple[Recorder, Sequence[Step]]:
 
 
 def cut_everywhere(
-    folder: Path, names: Names, each: int, chance: Random, without: type[Happened] | None = None
+    folder: Path,
+    names: Names,
+    each: int,
+    chance: Random,
+    without: type[Happened] | None = None,
+    *,
+    hidden: bool = False,
 ) -> Outages:
     """Lay out ``each`` states after everything that happened, and look at what is left.
 
     ``without``: as if none of these had happened, to see that the trial sees.
     """
-    recorder, steps = recorded(folder / "life")
+    recorder, steps = recorded(folder / "life", hidden=hidden)
     happened = [one for one in recorder.happened if without is None or not isinstance(one, without)]
     outages = Outages()
     for number, (told, files) in enumerate(cuts(recorder.files, happened, names, each, chance)):
