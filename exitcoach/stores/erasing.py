@@ -22,6 +22,7 @@ from exitcoach.stores.journal import PATIENCE_SECONDS
 from exitcoach.stores.layout import Home, disk_failures, names_in
 from exitcoach.stores.lock import take, take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind
+from exitcoach.stores.readable import readable
 
 _NOT_SEARCHED = frozenset({"backups", "cache"})
 _RECORDS = frozenset({"cases", "private", "house"})
@@ -144,7 +145,7 @@ class HomeRecords:
             data = path.read_bytes()
             # A copy of the records of now is no more to be looked at than they are.
             is_copy = name.endswith(PREVIOUS) and data == path.with_name(path.name.removesuffix(PREVIOUS)).read_bytes()
-            return "" if is_copy else data.decode("utf-8", "replace")
+            return "" if is_copy else readable(name, data, self._home.vault).decode("utf-8", "replace")
         return ""
 
 

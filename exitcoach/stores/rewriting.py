@@ -110,7 +110,7 @@ class Rewriting:
                 data = path.read_bytes()
                 reading = read_journal(data, path, case_id, MIGRATIONS, self._vault)
                 # Encrypted as well, it is still an end that no line break ends: a last entry that was cut off.
-                tail = self._turned(f"torn/{case_id}", reading.tail)
+                tail = self._turned(place_of_torn(case_id), reading.tail)
                 if tail == reading.tail and self._is_so(data):
                     return Rewritten(0)
                 self._replace(path, whole_journal(case_id, reading.events, self._vault) + tail)
@@ -192,6 +192,11 @@ class Rewriting:
 def place_of_file(name: str) -> str:
     """Where a file stands that is encrypted as a whole, for its vault; ``name`` is its path in the home."""
     return f"file/{name}"
+
+
+def place_of_torn(case_id: str) -> str:
+    """Where the last entry of a journal stands that was cut off, for its vault."""
+    return f"torn/{case_id}"
 
 
 def _sweep(folder: Path) -> None:
