@@ -24,7 +24,7 @@ from scripts.torturing.power import Names, cuts
 from scripts.torturing.recorder import Recorder
 from tests.fakes.checking import Everything, a_furnished_home, checked, everything, write_journal
 from tests.fakes.disk import RefusingOnce
-from tests.fakes.encrypted import PRIVATE, QUICK, encrypted, key_file, with_key
+from tests.fakes.encrypted_homes import PRIVATE, QUICK, encrypted, key_file, with_key
 from tests.fakes.records import a_record, an_id, some_events
 
 SEED = 20261122

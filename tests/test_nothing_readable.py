@@ -23,7 +23,7 @@ from exitcoach.stores.standing import Standing
 from exitcoach.stores.tiny import MonthlyStore
 from exitcoach.stores.vault import KEY_FILE
 from tests.fakes.checking import CASES, checked, everything, write_journal
-from tests.fakes.encrypted import key_file, with_key
+from tests.fakes.encrypted_homes import key_file, with_key
 from tests.fakes.records import CALL, GENERAL, a_full_case, a_private, an_id, some_events
 from tests.fakes.scenes import general
 from tests.fakes.words import Words, found_in

@@ -110,7 +110,9 @@ def _refuse_damaged(desk: Desk) -> None:
 def _explain() -> None:
     talk(
         _("Every case, draft, backup and copy in the home is written again, encrypted."),
-        _("With the keyring there is nothing to type. With a passphrase, every command asks; start, only at the end."),
+        _(
+            "With the keyring there is nothing to type. With a passphrase, every command asks; start, only at the end."
+        ),
         _("Exported files, letters and backups you keep elsewhere stay as they are."),
         _("If the key is lost, the records are lost: nobody can read them, exitcoach neither."),
     )

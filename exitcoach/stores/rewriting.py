@@ -30,6 +30,8 @@ _MONTHS: tuple[Kind, ...] = ("cases", "private")
 _ENDING, _RETIRED = ".json", "retired"
 _ID_LENGTH = 18
 _ENVELOPE = b'"encrypted":"'
+_NOBODY_IN_IT = ("playbooks", "tone")
+"""Caches of files anybody may read: to make them again would hold the next call up."""
 _EVENT = re.compile(rb'^\{"seq":[0-9]+,("key":")?', re.MULTILINE)
 
 
@@ -177,7 +179,7 @@ class Rewriting:
             return data
 
     def _caches(self) -> Rewritten:
-        for name in names_in(self._home.cache):
+        for name in (name for name in names_in(self._home.cache) if name not in _NOBODY_IN_IT):
             path = self._home.cache / name
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
         return Rewritten(0)

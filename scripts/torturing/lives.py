@@ -14,7 +14,7 @@ from exitcoach.stores.files import FileLayer, PrivateFile
 from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.tiny import MonthlyStore
-from tests.fakes.encrypted import encrypted, with_key
+from tests.fakes.encrypted_homes import encrypted, with_key
 from tests.fakes.records import CALL, a_full_case, a_private, a_record, an_id, some_events
 
 EARLIER = datetime(2026, 10, 3, 15, tzinfo=UTC)

@@ -14,7 +14,7 @@ from exitcoach.ports import CaseStore, UnknownCase
 from exitcoach.stores.codec import decode_case, encode_case
 from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
-from tests.fakes.encrypted import encrypted
+from tests.fakes.encrypted_homes import encrypted
 from tests.fakes.records import MemoryCaseStore, a_case, a_full_case, a_private, a_record, an_id
 
 OCTOBER, DECEMBER = datetime(2026, 10, 3, tzinfo=UTC), datetime(2026, 12, 24, tzinfo=UTC)

@@ -11,7 +11,7 @@ from exitcoach.domain.ids import BadId
 from exitcoach.ports import CaseInUse, Draft, Drafts, UnknownCase
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.layout import Home
-from tests.fakes.encrypted import encrypted
+from tests.fakes.encrypted_homes import encrypted
 from tests.fakes.records import CALL, GENERAL, MemoryDrafts, a_full_case, a_private, a_started, an_id, some_events
 
 

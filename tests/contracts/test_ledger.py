@@ -11,7 +11,7 @@ from exitcoach.followups.refusal import NotPossible
 from exitcoach.ports import Ledger, NotOneItem
 from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.layout import Home
-from tests.fakes.encrypted import encrypted
+from tests.fakes.encrypted_homes import encrypted
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.records import an_id
 

@@ -20,7 +20,7 @@ from exitcoach.stores.layout import Home
 from exitcoach.stores.readable import readable
 from exitcoach.stores.tiny import MonthlyStore
 from tests.fakes.clock import TickingClock
-from tests.fakes.encrypted import encrypted, with_key
+from tests.fakes.encrypted_homes import encrypted, with_key
 from tests.fakes.playbook_source import FakePlaybooks
 from tests.fakes.playbooks import small_playbook
 from tests.fakes.records import CALL, a_full_case, a_private, a_record, a_started, an_answered, an_id

@@ -29,7 +29,7 @@ from tests.fakes.checking import (
     everything,
     spoil,
 )
-from tests.fakes.encrypted import OTHER, encrypted, key_file, with_key, without_key
+from tests.fakes.encrypted_homes import OTHER, encrypted, key_file, with_key, without_key
 from tests.fakes.records import an_id
 
 RUNNING_JOURNAL = f"drafts/{RUNNING}.jsonl"
@@ -219,6 +219,18 @@ def test_without_the_key_nothing_is_touched(furnished: Home, name: str, edits: E
         checked(without_key(furnished.path), edits)
     assert locked.value.why == "keyring"
     assert before == contents(furnished)
+
+
+def test_without_the_key_not_even_what_is_plain_is_touched(plain: Home):
+    """Encrypting was interrupted before its first record; half of a repair would be worse than none."""
+    write_key_file(plain.path, key_file())
+    path = plain.path / RUNNING_JOURNAL
+    path.write_bytes(path.read_bytes().replace(b"pedido", b"pe\0\0do", 1))
+    before = contents(plain)
+
+    with pytest.raises(RecordsLocked):
+        checked(without_key(plain.path), Edits.ASK)
+    assert before == contents(plain)
 
 
 def test_plain_files_in_an_encrypted_home_are_named(plain: Home):

@@ -20,7 +20,7 @@ from exitcoach.stores.lock import take
 from exitcoach.stores.tiny import MonthlyStore
 from exitcoach.stores.vault import KEY_FILE
 from tests.fakes.checking import CASES, RUNNING, STORED, a_furnished_home, checked, everything, spoil
-from tests.fakes.encrypted import OTHER, PRIVATE, QUICK, a_vault, encrypted, key_file, with_key, without_key
+from tests.fakes.encrypted_homes import OTHER, PRIVATE, QUICK, a_vault, encrypted, key_file, with_key, without_key
 from tests.fakes.records import CALL, a_record, an_id, some_events
 
 JOURNAL = f"drafts/{RUNNING}.jsonl"

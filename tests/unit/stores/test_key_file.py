@@ -29,7 +29,7 @@ from exitcoach.stores.key_file import (
 from exitcoach.stores.seal import seal
 from exitcoach.stores.vault import KEY_FILE
 from tests.fakes.disk import RefusingOnce
-from tests.fakes.encrypted import OTHER, PRIVATE, QUICK
+from tests.fakes.encrypted_homes import OTHER, PRIVATE, QUICK
 
 WORDS = "caballo batería grapa correcta"
 CODE = recovery_code(PRIVATE)

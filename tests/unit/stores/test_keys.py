@@ -17,7 +17,7 @@ from exitcoach.stores.key_file import (
 )
 from exitcoach.stores.keys import TRIES, Keys, asking
 from exitcoach.stores.vault import KEY_FILE, PLAIN
-from tests.fakes.encrypted import OTHER, PRIVATE, QUICK
+from tests.fakes.encrypted_homes import OTHER, PRIVATE, QUICK
 from tests.fakes.keyring import MemoryKeyring, NoKeyring
 
 WORDS = "cuatro palabras que no van juntas"

@@ -13,7 +13,7 @@ from exitcoach.stores.readable import readable
 from exitcoach.stores.tiny import MonthlyStore
 from exitcoach.stores.vault import PLAIN
 from tests.fakes.checking import CASES, RETIRED, RUNNING, STORED, a_furnished_home, checked
-from tests.fakes.encrypted import a_vault, encrypted, key_file, with_key, without_key
+from tests.fakes.encrypted_homes import a_vault, encrypted, key_file, with_key, without_key
 from tests.fakes.records import a_record
 
 TORN = b'{"seq":6,"event":"noted","data":{"text":"otro pedido"'

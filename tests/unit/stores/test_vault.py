@@ -11,7 +11,7 @@ from exitcoach.stores.codec import decode_fields
 from exitcoach.stores.key_file import in_keyring
 from exitcoach.stores.month import place_of
 from exitcoach.stores.vault import PLAIN, PLAIN_ONLY, KeyVault, decrypted, is_encrypted
-from tests.fakes.encrypted import OTHER, PRIVATE, a_vault
+from tests.fakes.encrypted_homes import OTHER, PRIVATE, a_vault
 from tests.fakes.records import an_id
 
 PLACE = place_of(an_id(), "cases")

@@ -18,8 +18,8 @@ from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
 from exitcoach.stores.vault import KEY_FILE, is_encrypted
 from tests.fakes.checking import RETIRED, RUNNING, STORED, checked, everything
-from tests.fakes.encrypted import PRIVATE as KEY
-from tests.fakes.encrypted import key_file
+from tests.fakes.encrypted_homes import PRIVATE as KEY
+from tests.fakes.encrypted_homes import key_file
 from tests.fakes.keyring import MemoryKeyring
 from tests.fakes.records import a_full_case, a_private, a_record, an_id, some_events
 
