@@ -23,10 +23,13 @@ SEED = 20261122
 ID = an_id()
 
 
-@pytest.mark.parametrize("names", Names)
-def test_a_power_cut_loses_nothing_that_was_told(tmp_path: Path, names: Names):
-    """After every write, sync and rename of a life: calls, closes, follow-ups, correctives, an import."""
-    outages = cut_everywhere(tmp_path, names, 1, Random(SEED))
+@pytest.mark.parametrize(("names", "hidden"), [*((names, False) for names in Names), (Names.ANY, True)])
+def test_a_power_cut_loses_nothing_that_was_told(tmp_path: Path, names: Names, hidden: bool):
+    """After every write, sync and rename of a life: calls, closes, follow-ups, correctives, an import.
+
+    In an encrypted home, too.
+    """
+    outages = cut_everywhere(tmp_path, names, 1, Random(SEED), hidden=hidden)
 
     assert outages.troubles == []
     assert outages.states > 100
@@ -48,10 +51,10 @@ def test_the_trial_would_see_a_loss(tmp_path: Path):
     assert len(outages.troubles) > outages.states / 4
 
 
-@pytest.mark.parametrize("why", ["ENOSPC", "EACCES", "EIO"])
-def test_a_disk_that_refuses_anything_once_loses_nothing(tmp_path: Path, why: str):
+@pytest.mark.parametrize(("why", "hidden"), [("ENOSPC", False), ("EACCES", False), ("EIO", False), ("ENOSPC", True)])
+def test_a_disk_that_refuses_anything_once_loses_nothing(tmp_path: Path, why: str, hidden: bool):
     """Whatever it refuses is told with the system's reason, what was told before is there, and trying again works."""
-    refused = refused_everywhere(tmp_path, why, every=3)
+    refused = refused_everywhere(tmp_path, why, every=3, hidden=hidden)
 
     assert refused.troubles == []
     assert refused.states > 20

@@ -106,6 +106,8 @@ WORDS: Mapping[Wrong, Callable[[], str]] = {
     Wrong.TORN: lambda: _("The last entry of the call {record} was cut off while it was being written."),
     Wrong.COPY: lambda: _("The copy before the last change is damaged; the records themselves are whole."),
     Wrong.BACKUP: lambda: _("This backup is damaged."),
+    Wrong.KEY: lambda: _("This file opens the encrypted records, and it is damaged."),
+    Wrong.PLAIN: lambda: _("This is not encrypted, although the records are."),
     Wrong.PLAYBOOK: lambda: _("Something is wrong in this file."),
 }
 CURES: Mapping[Wrong, Callable[[], str]] = {
@@ -116,6 +118,7 @@ CURES: Mapping[Wrong, Callable[[], str]] = {
     Wrong.BACKUP: lambda: _("Make a new one with: exitcoach data backup. To set this one aside: {command}").format(
         command=REPAIR
     ),
+    Wrong.PLAIN: lambda: _("Encrypt it with: exitcoach data encrypt"),
     Wrong.PLAYBOOK: lambda: _("What, and how to mend it, is told by: exitcoach playbook check"),
     Wrong.TORN: lambda: _("Nothing that was confirmed is lost; going on with the call sets it aside."),
 }

@@ -15,8 +15,8 @@ from exitcoach.locale import _, ngettext
 from exitcoach.wiring import Desk
 
 if TYPE_CHECKING:
-    from exitcoach.stores.encrypting import Rewritten
     from exitcoach.stores.key_file import Kept, KeyFile
+    from exitcoach.stores.rewriting import Rewritten
 
 SHORTEST = 12
 """Characters of a passphrase: four short words have more."""
@@ -98,12 +98,13 @@ def decrypt(ctx: typer.Context, yes: bool = YES) -> None:
 
 def _refuse_damaged(desk: Desk) -> None:
     """Raises NotSound, RecordsLocked."""
-    from exitcoach.services.check import folding
+    from exitcoach.services.check import Wrong, folding
     from exitcoach.stores.check import HomeCheck
 
     found = HomeCheck(desk.home, folding(desk.playbooks, desk.listening)).check()
-    if found:
-        raise NotSound(len(found))
+    # What an interruption left plain is why this is done again, and a torn end is taken along.
+    if count := sum(one.problem not in (Wrong.PLAIN, Wrong.TORN) for one in found):
+        raise NotSound(count)
 
 
 def _explain() -> None:

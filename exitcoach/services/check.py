@@ -40,6 +40,8 @@ class Wrong(StrEnum):
     TORN = "torn"
     COPY = "copy"
     BACKUP = "backup"
+    KEY = "key"
+    PLAIN = "plain"
     PLAYBOOK = "playbook"
 
 

@@ -16,7 +16,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from exitcoach import __version__
 from exitcoach.domain.cases import SCHEMA
 from exitcoach.errors import ExitCoachError
-from exitcoach.stores.files import PrivateFile, rename, sync_folder
+from exitcoach.stores.files import FileLayer, PrivateFile, rename, sync_folder
 from exitcoach.stores.layout import make_folder, reason
 
 MANIFEST, FORMAT, FORM = "manifest.json", "exitcoach", 1
@@ -60,13 +60,15 @@ class Manifest:
     version: str = __version__
 
 
-def write_backup(folder: Path, names: Iterable[str], target: Path, made: datetime) -> Manifest:
+def write_backup(
+    folder: Path, names: Iterable[str], target: Path, made: datetime, layer: FileLayer = PrivateFile
+) -> Manifest:
     """Put these files of a folder into ``target``: all of it or nothing, for its owner alone. Raises OSError."""
     aside = target.with_name(f".{target.name}.part")
     aside.unlink(missing_ok=True)
     try:
         # Buffered, because zipfile does not look at how much of a write a nearly full disk took.
-        with PrivateFile(aside, "x+") as file, io.BufferedRandom(file) as out:
+        with layer(aside, "x+") as file, io.BufferedRandom(file) as out:
             with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=FAST) as archive:
                 members = {name: _put(archive, name, folder / name) for name in names}
                 manifest = Manifest(made=made, members=members)

@@ -11,7 +11,7 @@ from pathlib import Path
 from exitcoach.ports import HomeUnusable
 from exitcoach.services.backup_rotation import Keeping, Kept, to_drop
 from exitcoach.stores.backup_file import Manifest, read_manifest, unpack, write_backup
-from exitcoach.stores.files import LINK, NEW, PREVIOUS, PrivateFile
+from exitcoach.stores.files import LINK, NEW, PREVIOUS, FileLayer, PrivateFile
 from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in, work_folder
 from exitcoach.stores.lock import take, take_in_turn
 
@@ -91,11 +91,11 @@ class Backups:
             home.prepare()
             yield home
 
-    def write_again(self, path: Path, home: Home) -> Manifest:
+    def write_again(self, path: Path, home: Home, layer: FileLayer = PrivateFile) -> Manifest:
         """Put the records of ``home`` in the place of what the backup held. Raises BackupUnusable, HomeUnusable."""
         made = read_manifest(path).made
         with disk_failures(path):
-            return write_backup(home.path, sorted(_files(home.path, whole=True)), path, made)
+            return write_backup(home.path, sorted(_files(home.path, whole=True)), path, made, layer)
 
     def drop(self, path: Path) -> None:
         """Delete a backup. Raises HomeUnusable."""

@@ -13,9 +13,11 @@ from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.backup_file import DAMAGE, BackupUnusable, read_manifest
 from exitcoach.stores.backups import Backups
 from exitcoach.stores.check_drafts import DraftCheck
+from exitcoach.stores.check_key import KeyCheck
 from exitcoach.stores.check_months import MonthCheck
 from exitcoach.stores.check_places import Kind as Placed
 from exitcoach.stores.check_places import PlaceCheck
+from exitcoach.stores.check_plain import PlainCheck
 from exitcoach.stores.check_sources import Sources
 from exitcoach.stores.files import PREVIOUS, rename
 from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
@@ -34,7 +36,18 @@ class HomeCheck:
         self._fold = fold
 
     def check(self, repair: Repair | None = None) -> tuple[Finding, ...]:
-        """Everything that is wrong, journals first: they are what cases are restored from. Raises HomeUnusable."""
+        """Everything that is wrong. Raises HomeUnusable, and RecordsLocked before anything is read or changed."""
+        key = KeyCheck(self._home, repair)
+        found = key.check()
+        if not key.opens() and found:
+            return tuple(found)
+        found += self._all(repair)
+        if self._home.vault.encrypts:
+            found += PlainCheck(self._home).check({finding.file for finding in found})
+        return tuple(found)
+
+    def _all(self, repair: Repair | None) -> list[Finding]:
+        """Journals first: they are what cases are restored from."""
         sources = Sources(self._home, self._fold)
         drafts = DraftCheck(self._home, sources, self._fold, repair).check()
         # What was read of a journal before it was mended is no source any more.
@@ -45,7 +58,7 @@ class HomeCheck:
             house = [
                 finding for kind in _HOUSE for finding in months.check(self._home.house / f"{kind}{_ENDING}", kind)
             ]
-        return (*drafts, *cases, *house, *self._backups(repair))
+        return [*drafts, *cases, *house, *self._backups(repair)]
 
     def _placed(self, months: MonthCheck, sources: Sources, repair: Repair | None) -> list[Finding]:
         """The cases, each first put into its month. What could not be read may hold more of them once it is mended."""

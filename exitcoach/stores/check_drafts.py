@@ -6,14 +6,13 @@ from dataclasses import replace
 from pathlib import Path
 
 from exitcoach.domain.events import Event
-from exitcoach.domain.ids import is_case_id
 from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.services.check import Finding, Fold, Outcome, Repair, Wrong
 from exitcoach.stores.check_aside import Aside
 from exitcoach.stores.check_journal import Salvaged, salvaged
 from exitcoach.stores.check_sources import ITSELF, Sources
 from exitcoach.stores.files import replace_file
-from exitcoach.stores.journal import JOURNAL, PATIENCE_SECONDS
+from exitcoach.stores.journal import JOURNAL, PATIENCE_SECONDS, is_journal
 from exitcoach.stores.journal_lines import Reading, read_journal, whole_journal
 from exitcoach.stores.layout import Home, disk_failures, names_in, reason
 from exitcoach.stores.lock import is_held, take
@@ -126,7 +125,7 @@ class DraftCheck:
 
 
 def _journals(folder: Path) -> list[Path]:
-    return [folder / name for name in names_in(folder) if JOURNAL in name and is_case_id(name.partition(JOURNAL)[0])]
+    return [folder / name for name in names_in(folder) if is_journal(name)]
 
 
 def _case_of(path: Path) -> str:

@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 from exitcoach.domain.cases import Case, Private, Record
 from exitcoach.domain.follow_up import carried
+from exitcoach.errors import RecordsLocked
 from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.services.check import Fold
 from exitcoach.stores.backup_file import DAMAGE
@@ -85,8 +86,9 @@ class Sources:
         """What each backup has of a journal, with the name of the backup."""
         for backup in self._backups:
             data = self._member(backup, path)
-            if data:
-                yield backup.name, salvaged(data, path.name.partition(".")[0], self._home.vault)
+            with suppress(RecordsLocked):
+                if data:
+                    yield backup.name, salvaged(data, path.name.partition(".")[0], self._home.vault)
 
     def _journals(self, case_id: str) -> Iterator[Path]:
         running = self._home.drafts / f"{case_id}{JOURNAL}"
@@ -114,7 +116,9 @@ class Sources:
     def _backup(self, backup: Path, path: Path, kind: Kind) -> dict[str, bytes]:
         key = (backup.name, str(path))
         if key not in self._read:
-            self._read[key] = _good(self._member(backup, path), kind, self._home.vault)
+            self._read[key] = {}
+            with suppress(RecordsLocked):  # under a key this home had before it was decrypted
+                self._read[key] = _good(self._member(backup, path), kind, self._home.vault)
         return self._read[key]
 
     def _member(self, backup: Path, path: Path) -> bytes:

@@ -155,7 +155,7 @@ class HomeRecords:
             # A copy of the records of now is no more to be looked at than they are.
             beside = path.with_name(path.name.removesuffix(PREVIOUS))
             is_copy = beside != path and beside.exists() and data == beside.read_bytes()
-            return "" if is_copy else readable(data, name, self._home.vault).decode("utf-8", "replace")
+            return "" if is_copy else readable(name, data, self._home.vault).decode("utf-8", "replace")
         return ""
 
 

@@ -14,7 +14,7 @@ from exitcoach.domain.cases import SCHEMA
 from exitcoach.domain.ids import BadId, is_case_id
 from exitcoach.ports import CaseInUse, Draft, UnknownCase
 from exitcoach.stores.file_journal import FileJournal
-from exitcoach.stores.files import ORIGINAL, FileLayer, PrivateFile, rename, replace_file, sync_folder
+from exitcoach.stores.files import NEW, ORIGINAL, FileLayer, PrivateFile, rename, replace_file, sync_folder
 from exitcoach.stores.journal_lines import Reading, read_journal, whole_journal
 from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
 from exitcoach.stores.lock import is_held, take
@@ -157,6 +157,11 @@ class JournalDrafts:
 
     def _lock(self, case_id: str) -> Path:
         return self._folder / f"{case_id}.lock"
+
+
+def is_journal(name: str) -> bool:
+    """Whether a file of this name, in a folder of journals, is one: running or put away."""
+    return JOURNAL in name and is_case_id(name.partition(JOURNAL)[0]) and not name.endswith((NEW, ORIGINAL))
 
 
 def _free_name(path: Path) -> Path:

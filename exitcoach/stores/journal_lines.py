@@ -37,7 +37,7 @@ def event_line(event: Event, number: int, case_id: str, vault: Vault = PLAIN) ->
     """The line of the event with this number, counted from 1."""
     entry = encode_event(event, number)
     if vault.encrypts:
-        entry = b'{"seq":%d,%s' % (number, vault.deposit(_place(case_id, number), entry)[1:])
+        entry = b'{"seq":%d,%s' % (number, vault.deposit(place_of_event(case_id, number), entry)[1:])
     return seal(entry) + b"\n"
 
 
@@ -67,13 +67,14 @@ def opened(fields: Fields, case_id: str, vault: Vault) -> Fields:
     if ENCRYPTED not in fields:
         return fields
     within = {name: value for name, value in fields.items() if name != "seq"}
-    found = decrypted(within, _place(case_id, fields.get("seq")), vault)
+    found = decrypted(within, place_of_event(case_id, fields.get("seq")), vault)
     if found.get("seq") != fields.get("seq"):
         raise ValueError(found.get("seq"))
     return found
 
 
-def _place(case_id: str, number: object) -> str:
+def place_of_event(case_id: str, number: object) -> str:
+    """Where an event stands, for its vault."""
     return f"events/{case_id}/{number}"
 
 

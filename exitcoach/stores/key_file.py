@@ -6,7 +6,6 @@ itself, for people to write down.
 """
 
 import json
-import math
 import re
 from base64 import b32decode, b32encode
 from binascii import a2b_base64, b2a_base64
@@ -18,7 +17,8 @@ from typing import Any, Literal
 from unicodedata import normalize
 
 from exitcoach.errors import RecordsLocked
-from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file
+from exitcoach.stores.files import FileLayer, PrivateFile, previous_of, replace_file, sync_folder
+from exitcoach.stores.seal import seal, unseal
 from exitcoach.stores.vault import KEY_BYTES, KEY_FILE
 
 FORMAT, FORM = "exitcoach", 1
@@ -26,10 +26,12 @@ COST, BLOCK, LANES = 2**17, 8, 1
 """Of scrypt: 128 MiB, as OWASP advises."""
 _MOST_MEMORY = 2**30
 _SALT_BYTES, _NONCE_BYTES, _CHECK_BYTES, _GROUP = 16, 12, 3, 4
+_WRAPPED_BYTES = _NONCE_BYTES + KEY_BYTES + 16
 _PRIVATE = b"exitcoach private key 1 "
 _MISREAD = str.maketrans("018", "OIB")
 
 Kept = Literal["passphrase", "keyring"]
+Cost = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +42,7 @@ class KeyFile:
     kept: Kept
     salt: bytes = b""
     wrapped: bytes = b""
-    cost: tuple[int, int, int] = (COST, BLOCK, LANES)
+    cost: Cost = (COST, BLOCK, LANES)
 
     @property
     def fingerprint(self) -> str:
@@ -86,14 +88,14 @@ def in_keyring(private: bytes) -> KeyFile:
     return KeyFile(public=public_of(private), kept="keyring")
 
 
-def with_passphrase(private: bytes, passphrase: str) -> KeyFile:
+def with_passphrase(private: bytes, passphrase: str, cost: Cost = (COST, BLOCK, LANES)) -> KeyFile:
     """For a key that a passphrase opens."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     public, salt, nonce = public_of(private), token_bytes(_SALT_BYTES), token_bytes(_NONCE_BYTES)
-    cipher = AESGCM(_stretched(passphrase, salt, (COST, BLOCK, LANES)))
+    cipher = AESGCM(_stretched(passphrase, salt, cost))
     wrapped = nonce + cipher.encrypt(nonce, private, _PRIVATE + public)
-    return KeyFile(public=public, kept="passphrase", salt=salt, wrapped=wrapped)
+    return KeyFile(public=public, kept="passphrase", salt=salt, wrapped=wrapped, cost=cost)
 
 
 def recovery_code(private: bytes) -> str:
@@ -104,7 +106,8 @@ def recovery_code(private: bytes) -> str:
 
 def private_of(code: str) -> bytes:
     """The private key in a recovery code as somebody typed it; empty where it is none."""
-    text = re.sub(r"[\s-]", "", code).upper().translate(_MISREAD)
+    # Also dashes of every kind, and the marks that Windows puts at the beginning of a file.
+    text = re.sub(r"[\W_]", "", code).upper().translate(_MISREAD)
     try:
         data = b32decode(text.encode("ascii"))
     except ValueError:
@@ -114,40 +117,32 @@ def private_of(code: str) -> bytes:
 
 
 def read_key_file(folder: Path) -> KeyFile | None:
-    """That of the home in a folder, or the copy beside it; None where nothing is encrypted. Raises RecordsLocked."""
+    """That of the home in a folder, or the copy beside it where it is gone or damaged: no call waits for a repair.
+
+    None where nothing is encrypted. Raises RecordsLocked.
+    """
     path = folder / KEY_FILE
+    damage: RecordsLocked | None = None
     for one in (path, previous_of(path)):
         try:
-            return _read(one.read_bytes(), path)
+            return key_file_in(one.read_bytes(), path)
         except FileNotFoundError:
             continue
         except OSError:
-            raise RecordsLocked(str(path), "damaged") from None
+            damage = RecordsLocked(str(path), "damaged")
+        except RecordsLocked as locked:
+            if locked.why != "damaged":
+                raise
+            damage = locked
+    if damage:
+        raise damage
     return None
 
 
-def write_key_file(folder: Path, found: KeyFile, layer: FileLayer = PrivateFile) -> None:
-    """Write it, and a copy beside it: without it no passphrase opens anything. Raises OSError."""
-    facts: dict[str, Any] = {"encryption": FORMAT, "form": FORM, "public": _told(found.public), "kept": found.kept}
-    if found.kept == "passphrase":
-        n, r, p = found.cost
-        facts |= {"scrypt": {"n": n, "r": r, "p": p, "salt": _told(found.salt)}, "wrapped": _told(found.wrapped)}
-    data = json.dumps(facts, indent=1).encode("ascii") + b"\n"
-    path = folder / KEY_FILE
-    replace_file(path, data, layer=layer)
-    replace_file(previous_of(path), data, layer=layer)
-
-
-def drop_key_file(folder: Path) -> None:
-    """Delete it and its copy: nothing in the home is encrypted any more. Raises OSError."""
-    path = folder / KEY_FILE
-    for one in (previous_of(path), path):
-        one.unlink(missing_ok=True)
-
-
-def _read(data: bytes, path: Path) -> KeyFile:
+def key_file_in(data: bytes, path: Path) -> KeyFile:
+    """What a file says. Raises RecordsLocked (``damaged``, ``newer``), which names ``path``."""
     try:
-        told = json.loads(data)
+        told = json.loads(unseal(data.removesuffix(b"\n")) or b"")
         newer = told["encryption"] == FORMAT and told["form"] > FORM
         found = None if newer else _key_file(told)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as failure:
@@ -155,6 +150,30 @@ def _read(data: bytes, path: Path) -> KeyFile:
     if found is None:
         raise RecordsLocked(str(path), "newer" if newer else "damaged")
     return found
+
+
+def key_file_bytes(found: KeyFile) -> bytes:
+    """The file: a line of JSON with a checksum, for with one byte another its key would open nothing any more."""
+    facts: dict[str, Any] = {"encryption": FORMAT, "form": FORM, "public": _told(found.public), "kept": found.kept}
+    if found.kept == "passphrase":
+        n, r, p = found.cost
+        facts |= {"scrypt": {"n": n, "r": r, "p": p, "salt": _told(found.salt)}, "wrapped": _told(found.wrapped)}
+    return seal(json.dumps(facts, separators=(",", ":")).encode("ascii")) + b"\n"
+
+
+def write_key_file(folder: Path, found: KeyFile, layer: FileLayer = PrivateFile) -> None:
+    """Write it, and a copy beside it: without it no passphrase opens anything. Raises OSError."""
+    path, data = folder / KEY_FILE, key_file_bytes(found)
+    replace_file(path, data, layer=layer)
+    replace_file(previous_of(path), data, layer=layer)
+
+
+def drop_key_file(folder: Path) -> None:
+    """Delete it and its copy: nothing in the home is encrypted any more. Raises OSError."""
+    path = folder / KEY_FILE
+    for one in (previous_of(path), path):  # in this order on the disk, too: the copy alone would tell of damage
+        one.unlink(missing_ok=True)
+        sync_folder(folder)
 
 
 def _key_file(told: dict[str, Any]) -> KeyFile | None:
@@ -166,14 +185,19 @@ def _key_file(told: dict[str, Any]) -> KeyFile | None:
         cost = (int(scrypt_of["n"]), int(scrypt_of["r"]), int(scrypt_of["p"]))
         salt = a2b_base64(scrypt_of["salt"], strict_mode=True)
         wrapped = a2b_base64(told["wrapped"], strict_mode=True)
-    sound = told["encryption"] == FORMAT and len(public) == KEY_BYTES and kept in ("passphrase", "keyring")
-    memory = 128 * math.prod(cost)
-    if not sound or not 0 < memory <= _MOST_MEMORY:
+        if len(wrapped) != _WRAPPED_BYTES or not _is_bearable(cost):
+            return None
+    if told["encryption"] != FORMAT or len(public) != KEY_BYTES or kept not in ("passphrase", "keyring"):
         return None
     return KeyFile(public=public, kept=kept, salt=salt, wrapped=wrapped, cost=cost)
 
 
-def _stretched(passphrase: str, salt: bytes, cost: tuple[int, int, int]) -> bytes:
+def _is_bearable(cost: Cost) -> bool:
+    n, r, p = cost
+    return n > 1 and n.bit_count() == 1 and min(r, p) > 0 and 128 * n * r * p <= _MOST_MEMORY
+
+
+def _stretched(passphrase: str, salt: bytes, cost: Cost) -> bytes:
     n, r, p = cost
     # The same words typed on another system may be made of other characters.
     typed = normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from exitcoach.errors import RecordsLocked
-from exitcoach.stores.files import previous_of
+from exitcoach.stores.files import PREVIOUS, previous_of
 from exitcoach.stores.vault import KEY_FILE, PLAIN, KeyVault, Vault
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Keyring(Protocol):
 
 class _Known(NamedTuple):
     path: str
-    stamp: Stamp
+    stamp: Stamp | None
     vault: Vault
 
 
@@ -60,7 +60,7 @@ class Keys:
         """The vault of the home in this folder, as its encryption.json is now. Raises RecordsLocked."""
         known = self._vaults.get(folder)
         path = known.path if known else str(folder / KEY_FILE)
-        stamp = _stamp(path)
+        stamp = _stamp(path) or _stamp(path + PREVIOUS)
         if known is None or known.stamp != stamp:
             known = self._vaults[folder] = _Known(path, stamp, self._made(folder))
         return known.vault
@@ -137,9 +137,9 @@ def _of_file(path: Path, found: "KeyFile") -> bytes:
     return private
 
 
-def _stamp(path: str) -> Stamp:
+def _stamp(path: str) -> Stamp | None:
     try:
         found = os.stat(path)  # noqa: PTH116 - asked at each answer
     except OSError:
-        return (0, 0, 0)
+        return None
     return found.st_ino, found.st_mtime_ns, found.st_size

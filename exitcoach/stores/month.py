@@ -33,8 +33,9 @@ _HEAD = re.compile(
 _HEAD_FORM = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"form":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
 _BETWEEN, ENDING = b",\n", b"\n}}\n"
 _ID_LENGTH = 18
-_DOCUMENT = slice(_ID_LENGTH + len(b'"":'), None)
-_WITHOUT_SEAL = slice(_DOCUMENT.start, -CLOSING_LENGTH)
+DOCUMENT = slice(_ID_LENGTH + len(b'"":'), None)
+"""Where it stands in its line."""
+_WITHOUT_SEAL = slice(DOCUMENT.start, -CLOSING_LENGTH)
 
 Line = bytes | memoryview
 """``"261122-h3k2vd7qmx9":{…,"crc":"…"}``: of a month that was read, the place where it stands, not a copy."""
@@ -60,7 +61,7 @@ class Month:
         """The id and the JSON of each document, or of those with these ids. Raises RecordsLocked, RecordDamaged."""
         lines = (pair for pair in self.lines.items() if ids is None or pair[0] in ids)
         if self.form == _UNSEALED:
-            return ((document_id, bytes(line[_DOCUMENT])) for document_id, line in lines)
+            return ((document_id, bytes(line[DOCUMENT])) for document_id, line in lines)
         return ((document_id, self.document_of(document_id, line)) for document_id, line in lines)
 
     def line_of(self, document_id: str, document: bytes) -> bytes:

@@ -1,19 +1,20 @@
-"""The files of a home as they would read if nothing in them were encrypted, whatever state they are in."""
+"""What stands in any file of a home, for whoever looks for a name in it: decrypted wherever its key opens it."""
 
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
-from typing import get_args
+from typing import cast
 
 from exitcoach.domain.ids import ALPHABET
-from exitcoach.stores.codec import decode_fields, encode_fields
-from exitcoach.stores.journal_lines import opened
+from exitcoach.stores.journal_lines import place_of_event
 from exitcoach.stores.migrations import Kind
 from exitcoach.stores.month import place_of
-from exitcoach.stores.vault import Vault, decrypted, is_encrypted
+from exitcoach.stores.vault import PLAIN, Vault, is_encrypted
 
-_RECORD = re.compile(rb'"(?P<id>[0-9]{6}-[%s]{11})":(?P<rest>\{"encrypted":"[^"]*"[^}]*\})' % ALPHABET.encode())
-_EVENT = re.compile(rb'\{"seq":[0-9]+,"key":"[^"]*","encrypted":"[^"]*"[^}]*\}')
-_CRC = "crc"
+_ENVELOPE = b'"encrypted":"'
+_RECORD = re.compile(rb'"([0-9]{6}-[%s]{11})":\{("encrypted":"[^"]*")' % ALPHABET.encode())
+_EVENT = re.compile(rb'\{"seq":([0-9]+),("key":"[^"]*","encrypted":"[^"]*")')
+_TORN = re.compile(rb'()^\{("key":"[^"]*","encrypted":"[^"]*")\}', re.MULTILINE)
 
 
 def place_of_file(name: str) -> str:
@@ -21,43 +22,43 @@ def place_of_file(name: str) -> str:
     return f"file/{name}"
 
 
-def readable(data: bytes, name: str, vault: Vault) -> bytes:
-    """The bytes of the file with this path in the home; what cannot be decrypted stays as it is. Raises RecordsLocked.
+def place_of_torn(case_id: str) -> str:
+    """Where the last entry of a journal stands that was cut off, for its vault."""
+    return f"torn/{case_id}"
 
-    Checksums are left out of what was decrypted: they were those of the lines as they stood.
-    """
-    if is_encrypted(data):
-        try:
-            return vault.decrypt(place_of_file(name), data)
-        except ValueError:
-            return data
-    kind = _kind_of(name)
-    if kind:
-        data = _RECORD.sub(lambda found: _record(found, kind, vault), data)
+
+def readable(name: str, data: bytes, vault: Vault) -> bytes:
+    """The file with this path in the home: damaged, set aside or whole. Raises RecordsLocked."""
+    if vault is PLAIN or _ENVELOPE not in data:
+        return data
     case_id = PurePosixPath(name).name.partition(".")[0]
-    return _EVENT.sub(lambda found: _event(found, case_id, vault), data)
+    if is_encrypted(data) and (whole := _opened(vault, place_of_file(name), data)) is not None:
+        data = whole
+    for pattern, place in (
+        (_RECORD, lambda record: place_of(record, _kind(name))),
+        (_EVENT, lambda number: place_of_event(case_id, int(number))),
+        (_TORN, lambda _: place_of_torn(case_id)),
+    ):
+        data = pattern.sub(_opener(vault, place), data)
+    return data
 
 
-def _kind_of(name: str) -> Kind | None:
-    """What records stand in a file of this path: its folder tells, or in the house its own name."""
-    words = (*PurePosixPath(name).parts[:-1], PurePosixPath(name).name.partition(".")[0])
-    return next((kind for kind in get_args(Kind) if kind in words), None)
+def _opener(vault: Vault, place: Callable[[str], str]) -> Callable[[re.Match[bytes]], bytes]:
+    def opened(found: re.Match[bytes]) -> bytes:
+        told = _opened(vault, place(found[1].decode()), b"{%s}" % found[2])
+        return found[0] if told is None else told
+
+    return opened
 
 
-def _record(found: re.Match[bytes], kind: Kind, vault: Vault) -> bytes:
-    record = found["id"].decode("ascii")
+def _opened(vault: Vault, place: str, data: bytes) -> bytes | None:
     try:
-        fields = decode_fields(found["rest"])
-        fields.pop(_CRC, None)
-        return b'"%s":%s' % (found["id"], encode_fields(decrypted(fields, place_of(record, kind), vault)))
-    except ValueError:
-        return found[0]
+        return vault.decrypt(place, data)
+    except ValueError:  # damaged, or of another place
+        return None
 
 
-def _event(found: re.Match[bytes], case_id: str, vault: Vault) -> bytes:
-    try:
-        fields = decode_fields(found[0])
-        fields.pop(_CRC, None)
-        return encode_fields(opened(fields, case_id, vault))
-    except ValueError:
-        return found[0]
+def _kind(name: str) -> Kind:
+    """Of a file of records, by its folder; what was set aside has the same folders."""
+    path = PurePosixPath(name)
+    return cast("Kind", path.name.partition(".")[0] if path.parent.name == "house" else path.parent.name)

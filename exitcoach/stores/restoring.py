@@ -192,7 +192,7 @@ def _digests(home: Home) -> Mapping[str, int]:
     for case_id in drafts.ids():
         with suppress(FileNotFoundError):
             name = f"{case_id}{JOURNAL}"
-            data = readable((home.drafts / name).read_bytes(), name, home.vault)
+            data = readable(f"drafts/{name}", (home.drafts / name).read_bytes(), home.vault)
             found[case_id] = crc32(data, found.get(case_id, 0))
     return found
 

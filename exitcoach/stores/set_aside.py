@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 
 from exitcoach.domain.ids import ALPHABET, is_case_id
 from exitcoach.services.erasing import Change
-from exitcoach.stores.files import ORIGINAL
+from exitcoach.stores.files import NEW, ORIGINAL
 from exitcoach.stores.layout import Home, disk_failures
 from exitcoach.stores.readable import readable
 
@@ -52,6 +52,8 @@ def copies(home: Home) -> Iterator[str]:
     places = (home.cases, home.private, home.house, home.drafts)
     files = (path for place in (home.damaged, *places) for path in place.rglob("*") if path.is_file())
     for path in files:
+        if path.name.endswith(NEW):
+            continue
         if path.is_relative_to(home.damaged) or path.name.endswith(ORIGINAL) or TORN in path.name:
             yield path.relative_to(home.path).as_posix()
 
@@ -62,7 +64,7 @@ def _is_due(home: Home, name: str, change: Change, case_ids: frozenset[str]) -> 
         return True
     if ARCHIVES in PurePosixPath(name).parts:
         return False
-    data = readable((home.path / name).read_bytes(), name, home.vault)
+    data = readable(name, (home.path / name).read_bytes(), home.vault)
     text = f"{name}\n{data.decode('utf-8', 'replace')}"
     return not case_ids.isdisjoint(_CASE.findall(text)) or change.is_named(text)
 

@@ -10,9 +10,9 @@ from exitcoach.errors import ExitCoachError
 from exitcoach.playbook.shelf import Shelf
 from exitcoach.services.check import Edits, Finding, Repair, folding
 from exitcoach.stores.check import HomeCheck
-from exitcoach.stores.layout import Home
 
 from .held import Held, read
+from .kept_keys import home_at
 
 Spoil = Callable[[bytes, Random], bytes]
 _STAMP = "20261122-150000"
@@ -114,7 +114,7 @@ def _records(held: Held) -> Mapping[tuple[str, str], object]:
 
 
 def _check(path: Path, repair: Repair | None) -> tuple[Finding, ...]:
-    home = Home(path)
+    home = home_at(path)
     shelf = Shelf(own=home.playbooks, cache=home.cache / "playbooks")
     return HomeCheck(home, folding(shelf)).check(repair)
 

@@ -24,6 +24,8 @@ from .orders import (
 from .program import run
 
 ROWS = 30
+HIDDEN = "hidden"
+"""How the names of homes begin that are encrypted all the time."""
 _REASONS = ("Muy caro", "Mudanza", "Mal servicio")
 _MAP_ENDING = ".map.yaml"
 _ONLY_BY_ITS_END = r"(?!)"
@@ -36,7 +38,7 @@ def every(folder: Path, home: Path) -> Iterator[Maker]:
     due = [row["case"] for row in rows if row["kind"] == "recontact" and row["state"] == "due"]
     yield from (file_case, keep_promise, plan_corrective, place_corrective, verify_corrective)
     yield from (decide, see_smoke, retire_lesson, contacted(due), importer(folder, home))
-    yield from (back_up, restore, purge, forget)
+    yield from (back_up, restore, purge, forget, encrypt, decrypt)
 
 
 def back_up(held: Held, chance: Random) -> Order:
@@ -87,6 +89,30 @@ def forget(held: Held, chance: Random) -> Order | None:
         words=("data", "forget", "--client", name, "--yes", "--json"),
         told=_ONLY_BY_ITS_END,
         fact=Fact(f"{case_id} forgotten", lambda now: now.called(name) is None),
+    )
+
+
+def encrypt(held: Held, chance: Random) -> Order | None:
+    """``data encrypt``; also of what an earlier one left plain, and of nothing at all."""
+    if chance.random() < 0.5 and held.encrypted and not held.plain:
+        return None
+    return Order(
+        name="data encrypt",
+        words=("data", "encrypt", "--keyring", "--yes"),
+        told=_ONLY_BY_ITS_END,
+        fact=Fact("encrypted", lambda now: now.encrypted and not now.plain, lasting=False),
+    )
+
+
+def decrypt(held: Held, chance: Random) -> Order | None:
+    """``data decrypt``, but for homes that are encrypted all the time."""
+    if not held.encrypted or held.path.name.startswith(HIDDEN):
+        return None
+    return Order(
+        name="data decrypt",
+        words=("data", "decrypt", "--yes"),
+        told=_ONLY_BY_ITS_END,
+        fact=Fact("decrypted", lambda now: not now.encrypted, lasting=False),
     )
 
 

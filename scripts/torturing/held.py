@@ -9,16 +9,21 @@ from exitcoach.domain.cases import Case, Private, Value
 from exitcoach.domain.commitments import Corrective, Lesson, Smoke
 from exitcoach.playbook.shelf import Shelf
 from exitcoach.services.read_cases import Archive
+from exitcoach.stores.check_plain import PlainCheck
 from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.journal import JournalDrafts
-from exitcoach.stores.layout import Home
 from exitcoach.stores.lock import is_held
 from exitcoach.stores.tiny import MonthlyStore
+
+from .kept_keys import home_at
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """Every record of a home by id; ``ahead`` are the cases whose journal is at hand, ``backups`` the whole ones."""
+    """Every record of a home by id; ``ahead`` are the cases whose journal is at hand, ``backups`` the whole ones.
+
+    ``plain`` are the files of an encrypted home that are not.
+    """
 
     path: Path
     cases: Mapping[str, Case]
@@ -28,6 +33,8 @@ class Held:
     smoke: Mapping[str, Smoke]
     ahead: frozenset[str]
     backups: frozenset[str]
+    encrypted: bool
+    plain: tuple[str, ...]
 
     def called(self, name: str) -> Case | None:
         """The case whose client has this name."""
@@ -57,7 +64,8 @@ class Fact:
 
 def read(path: Path) -> Held:
     """Everything there is. Raises what the stores raise for a file that is not whole."""
-    home = Home(path)
+    home = home_at(path)
+    encrypted = home.vault.encrypts
     store, drafts, ledger = MonthlyStore(home), JournalDrafts(home), HouseLedger(home)
     archive = Archive(store, drafts, Shelf(own=home.playbooks, cache=home.cache / "playbooks"))
     records = {case_id: archive.read(case_id) for case_id in archive.ids()}
@@ -70,6 +78,8 @@ def read(path: Path) -> Held:
         smoke={item.id: item for item in ledger.items(Smoke)},
         ahead=frozenset(drafts.ids()),
         backups=frozenset(str(file) for file in home.backups.rglob("*") if file.is_file() and is_zipfile(file)),
+        encrypted=encrypted,
+        plain=tuple(finding.file for finding in PlainCheck(home).check(())) if encrypted else (),
     )
 
 

@@ -10,7 +10,7 @@ from random import Random
 from exitcoach.errors import ExitCoachError
 
 from .calls import Call
-from .data_orders import every
+from .data_orders import HIDDEN, every
 from .held import Fact, Held, read, stale_locks
 from .orders import Maker, Order, a_name
 from .program import KILLED, Hung, Said, begin, end, hand_over, kill_some_time, kill_while_writing, run
@@ -18,6 +18,8 @@ from .program import KILLED, Hung, Said, begin, end, hand_over, kill_some_time, 
 EXAMPLES = 100
 STEPS_A_HOME = 40
 _SECONDS_A_RUN = 1.0
+_HIDDEN = 0.4
+"""The share of the homes that are encrypted all the time; what is done to the others may encrypt and decrypt them."""
 
 
 @dataclass(slots=True)
@@ -33,11 +35,12 @@ class Tally:
 
 @dataclass(slots=True)
 class Ordeal:
-    """Everything tried so far; ``troubles`` are losses and failures in words."""
+    """Everything tried so far; ``troubles`` are losses and failures in words, ``encrypted`` kills on such homes."""
 
     tallies: dict[str, Tally] = field(default_factory=lambda: defaultdict(Tally))
     troubles: list[str] = field(default_factory=list)
     stale_locks: int = 0
+    encrypted: int = 0
 
     def total(self, name: str) -> int:
         """Over all operations."""
@@ -50,7 +53,7 @@ class Ordeal:
 
 
 class Template:
-    """A home with examples, to be copied: what is done to a copy is forgotten with it."""
+    """A home with examples, plain and encrypted, to be copied: what is done to a copy is forgotten with it."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -60,18 +63,27 @@ class Template:
         if said.code:
             raise SystemExit(said.err)
         self.makers: Sequence[Maker] = tuple(every(folder, self.home))
+        self._hidden = self._encrypted(folder / f"{HIDDEN}-template")
 
-    def copy(self) -> Path:
-        """A home of its own."""
+    def copy(self, *, hidden: bool = False) -> Path:
+        """A home of its own; ``hidden`` is encrypted."""
         self._copies += 1
-        return Path(shutil.copytree(self.home, self.folder / f"home-{self._copies}-"))
+        name = f"{HIDDEN if hidden else 'home'}-{self._copies}-"
+        return Path(shutil.copytree(self._hidden if hidden else self.home, self.folder / name))
+
+    def _encrypted(self, path: Path) -> Path:
+        shutil.copytree(self.home, path)
+        said = run(path, "data", "encrypt", "--keyring", "--yes")
+        if said.code:
+            raise SystemExit(said.err)
+        return path
 
 
 class Chair:
     """Somebody at work on one home, whose machine fails all the time."""
 
     def __init__(self, template: Template, ordeal: Ordeal, chance: Random) -> None:
-        self.home = template.copy()
+        self.home = template.copy(hidden=chance.random() < _HIDDEN)
         self._makers, self._ordeal, self._chance = template.makers, ordeal, chance
         self._facts: list[tuple[str, Fact]] = []
         self._lengths: dict[str, list[float]] = defaultdict(list)
@@ -140,6 +152,7 @@ class Chair:
     def _count(self, kind: str, said: Said, facts: Sequence[Fact]) -> None:
         tally = self._ordeal.tallies[kind]
         tally.kills += said.code == KILLED
+        self._ordeal.encrypted += said.code == KILLED and self._held.encrypted
         tally.acknowledged += len(facts)
         self._facts.extend((kind, fact) for fact in facts)
 

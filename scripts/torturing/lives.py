@@ -13,8 +13,8 @@ from exitcoach.ports import Journal
 from exitcoach.stores.files import FileLayer, PrivateFile
 from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.journal import JournalDrafts
-from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
+from tests.fakes.encrypted_homes import encrypted, with_key
 from tests.fakes.records import CALL, a_full_case, a_private, a_record, an_id, some_events
 
 EARLIER = datetime(2026, 10, 3, 15, tzinfo=UTC)
@@ -36,7 +36,7 @@ class Left:
     """A home as it was left, read through the stores themselves. Reading raises what they raise."""
 
     def __init__(self, path: Path) -> None:
-        home = Home(path)
+        home = with_key(path)
         self.store, self.drafts, self.ledger = MonthlyStore(home), JournalDrafts(home), HouseLedger(home)
         self.cases = {case.id: case for case in self.store.cases()}
         self.cures = {cure.id: cure for cure in self.ledger.items(Corrective)}
@@ -68,10 +68,10 @@ class Left:
 
 
 class Life:
-    """All steps, on a home where a case and a cure are already stored."""
+    """All steps, on a home where a case and a cure are already stored; ``hidden`` is encrypted."""
 
-    def __init__(self, path: Path) -> None:
-        self._home = Home(path)
+    def __init__(self, path: Path, *, hidden: bool = False) -> None:
+        self._home = encrypted(path) if hidden else with_key(path)
         self._begin(PrivateFile)
         self._home.prepare()
         self._store.merge(a_record(FIRST))
@@ -137,8 +137,8 @@ class Life:
 class FirstDay(Life):
     """The same from the very first: nobody has made a folder yet."""
 
-    def __init__(self, path: Path) -> None:
-        self._home = Home(path)
+    def __init__(self, path: Path, *, hidden: bool = False) -> None:
+        self._home = encrypted(path) if hidden else with_key(path)
 
     def steps(self, layer: FileLayer, open_files: ExitStack) -> Sequence[Step]:
         """A call, its closing, a cure, another call."""

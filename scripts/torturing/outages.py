@@ -31,10 +31,10 @@ class Outages:
         self.troubles += more.troubles
 
 
-def recorded(folder: Path, beginning: type[Life] = Life) -> tuple[Recorder, Sequence[Step]]:
-    """A whole life in a home in this folder, as it happened on the disk."""
+def recorded(folder: Path, beginning: type[Life] = Life, *, hidden: bool = False) -> tuple[Recorder, Sequence[Step]]:
+    """A whole life in a home in this folder, as it happened on the disk; ``hidden``, in an encrypted home."""
     folder.mkdir(parents=True)
-    life = beginning(folder / HOME)
+    life = beginning(folder / HOME, hidden=hidden)
     recorder = Recorder(folder)
     with recorder.listening(), ExitStack() as open_files:
         steps = life.steps(recorder, open_files)
@@ -52,12 +52,13 @@ def cut_everywhere(
     *,
     without: type[Happened] | None = None,
     beginning: type[Life] = Life,
+    hidden: bool = False,
 ) -> Outages:
     """Lay out ``each`` states after everything that happened, and look at what is left.
 
     ``without``: as if none of these had happened, to see that the trial sees. ``beginning``: which life it is.
     """
-    recorder, steps = recorded(folder / "life", beginning)
+    recorder, steps = recorded(folder / "life", beginning, hidden=hidden)
     happened = [one for one in recorder.happened if without is None or not isinstance(one, without)]
     outages = Outages()
     for number, (told, files) in enumerate(cuts(recorder.files, happened, names, each, chance)):

@@ -10,6 +10,8 @@ from pathlib import Path
 from random import Random
 from typing import IO
 
+from .kept_keys import FOLDER, FolderKeyring, keys_of
+
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_SECONDS = 60.0
 EMPLOYEE = "Ana Torres"
@@ -36,7 +38,7 @@ class Hung(Exception):
 
 
 def surroundings(home: Path) -> Mapping[str, str]:
-    """An environment that leads to this home and speaks English."""
+    """An environment that leads to this home, to its keyring, and speaks English."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("EXITCOACH_")}
     own = {
         "EXITCOACH_HOME": str(home),
@@ -44,6 +46,8 @@ def surroundings(home: Path) -> Mapping[str, str]:
         "EXITCOACH_EMPLOYEE": EMPLOYEE,
         "PYTHONIOENCODING": "utf-8",
         "PYTHONUNBUFFERED": "1",
+        "PYTHON_KEYRING_BACKEND": f"{FolderKeyring.__module__}.{FolderKeyring.__name__}",
+        FOLDER: str(keys_of(home)),
     }
     return kept | own
 

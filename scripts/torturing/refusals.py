@@ -13,16 +13,16 @@ from .lives import Left, Life
 from .outages import Outages
 
 
-def refused_everywhere(folder: Path, why: str, *, every: int = 1) -> Outages:
+def refused_everywhere(folder: Path, why: str, *, every: int = 1, hidden: bool = False) -> Outages:
     """Refuse every so many of what a life asks of the disk with this reason (``ENOSPC`` …).
 
     It is told as that and nothing else, all told before is there, and the same step done again goes on.
     """
     tried = Outages()
-    for number in range(0, _asked(folder / "counted"), every):
+    for number in range(0, _asked(folder / "counted", hidden=hidden), every):
         home = folder / f"refused-{number}"
         layer = RefusingOnce(number, why)
-        life = Life(home)
+        life = Life(home, hidden=hidden)
         tried.states += 1
         tried.troubles.extend(f"{why} at {number}: {wrong}" for wrong in _lived(life, home, layer, why, tried))
         shutil.rmtree(home)
@@ -46,10 +46,10 @@ def _lived(life: Life, home: Path, layer: FileLayer, why: str, tried: Outages) -
         yield from (f"lost at the end: {step.name}" for step in steps if not step.holds(left))
 
 
-def _asked(home: Path) -> int:
+def _asked(home: Path, *, hidden: bool) -> int:
     """How often a life asks the disk for something."""
     layer = RefusingOnce(-1, "ENOSPC")
     with ExitStack() as open_files:
-        for step in Life(home).steps(layer, open_files):
+        for step in Life(home, hidden=hidden).steps(layer, open_files):
             step.do()
     return layer.asked

@@ -73,20 +73,22 @@ def _outages(folder: Path, seconds: float, seed: int) -> dict[str, Outages]:
     while turn == 0 or time.monotonic() < over:
         for names in Names:
             for beginning in (Life, FirstDay):
-                where = folder / f"power-{names}-{turn}-{beginning.__name__}"
-                found[str(names)].add(cut_everywhere(where, names, 1, Random(seed + turn), beginning=beginning))
+                where, hidden = folder / f"power-{names}-{turn}-{beginning.__name__}", turn % 2 == 1
+                cut = cut_everywhere(where, names, 1, Random(seed + turn), beginning=beginning, hidden=hidden)
+                found[str(names)].add(cut)
         turn += 1
     return found
 
 
 def _spoilt(template: Template, folder: Path, seconds: float, seed: int) -> dict[str, Spoilt]:
-    home, chance = template.copy(), Random(seed)
-    ask(home, "start", "--plain", typed="Rosa\n\nA-1\n")  # so that a journal is there, too
+    homes, chance = (template.copy(), template.copy(hidden=True)), Random(seed)
+    for home in homes:
+        ask(home, "start", "--plain", typed="Rosa\n\nA-1\n")  # so that a journal is there, too
     found = {kind: Spoilt() for kind in KINDS}
     over, turn = time.monotonic() + seconds, 0
     while turn == 0 or time.monotonic() < over:
         for kind in KINDS:
-            found[kind].add(spoil(home, folder, kind, chance))
+            found[kind].add(spoil(homes[turn % len(homes)], folder, kind, chance))
         turn += 1
     return found
 
@@ -97,6 +99,7 @@ def _table(ordeal: Ordeal, together: Crowd) -> Iterator[str]:
         _say(f"{name:22}{tally.kills:8}{tally.acknowledged:8}{tally.lost:8}{tally.damaged:9}")
     sums = [ordeal.total(name) for name in ("kills", "acknowledged", "lost", "damaged")]
     _say(f"{'in all':22}{sums[0]:8}{sums[1]:8}{sums[2]:8}{sums[3]:9}   locks left over: {ordeal.stale_locks}")
+    _say(f"on encrypted homes {ordeal.encrypted} of the kills")
     operations = sum(together.done.values())
     _say(
         "",

@@ -14,6 +14,7 @@ from exitcoach.ports import CaseStore, UnknownCase
 from exitcoach.stores.codec import decode_case, encode_case
 from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
+from tests.fakes.encrypted_homes import encrypted
 from tests.fakes.records import MemoryCaseStore, a_case, a_full_case, a_private, a_record, an_id
 
 OCTOBER, DECEMBER = datetime(2026, 10, 3, tzinfo=UTC), datetime(2026, 12, 24, tzinfo=UTC)
@@ -29,9 +30,11 @@ class Outline:
     answers: Answers
 
 
-@pytest.fixture(params=["memory", "monthly"])
+@pytest.fixture(params=["memory", "monthly", "encrypted"])
 def store(request: pytest.FixtureRequest, home: Path) -> CaseStore:
-    return MemoryCaseStore() if request.param == "memory" else MonthlyStore(Home(home))
+    if request.param == "memory":
+        return MemoryCaseStore()
+    return MonthlyStore(encrypted(home) if request.param == "encrypted" else Home(home))
 
 
 def over_three_months(store: CaseStore) -> tuple[str, ...]:

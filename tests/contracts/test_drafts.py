@@ -11,13 +11,16 @@ from exitcoach.domain.ids import BadId
 from exitcoach.ports import CaseInUse, Draft, Drafts, UnknownCase
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.layout import Home
+from tests.fakes.encrypted_homes import encrypted
 from tests.fakes.records import CALL, GENERAL, MemoryDrafts, a_full_case, a_private, a_started, an_id, some_events
 
 
-@pytest.fixture(params=["memory", "journal", "investigations"])
+@pytest.fixture(params=["memory", "journal", "investigations", "encrypted"])
 def drafts(request: pytest.FixtureRequest, home: Path) -> Drafts:
     if request.param == "memory":
         return MemoryDrafts()
+    if request.param == "encrypted":
+        return JournalDrafts(encrypted(home))
     folder = Home(home).investigations if request.param == "investigations" else None
     return JournalDrafts(Home(home), folder=folder)
 

@@ -11,6 +11,7 @@ from exitcoach.followups.refusal import NotPossible
 from exitcoach.ports import Ledger, NotOneItem
 from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.layout import Home
+from tests.fakes.encrypted_homes import encrypted
 from tests.fakes.ledger import MemoryLedger
 from tests.fakes.records import an_id
 
@@ -39,9 +40,11 @@ LESSON = Lesson(id=an_id(2), text="Avisar antes", cause="response.slow", by="Eva
 SMOKE = Smoke(id=an_id(3), at=CHANGE.at, by="Ana", text="otra vez la factura", cause="core.error_billing")
 
 
-@pytest.fixture(params=["memory", "house"])
+@pytest.fixture(params=["memory", "house", "encrypted"])
 def ledger(request: pytest.FixtureRequest, home: Path) -> Ledger:
-    return MemoryLedger() if request.param == "memory" else HouseLedger(Home(home))
+    if request.param == "memory":
+        return MemoryLedger()
+    return HouseLedger(encrypted(home) if request.param == "encrypted" else Home(home))
 
 
 @pytest.mark.parametrize("item", [CURE, LESSON, SMOKE], ids=lambda item: type(item).__name__)

@@ -42,9 +42,9 @@ def a_closed_call(case_id: str = RETIRED) -> tuple[Event, ...]:
     return (*some_events(case_id), *given, *ended)
 
 
-def a_furnished_home(path: Path, *, backed_up: bool = False) -> Home:
+def a_furnished_home(path: Path | Home, *, backed_up: bool = False) -> Home:
     """Cases, private parts, the house, a running call, one that was put away, an investigation."""
-    home = Home(path)
+    home = path if isinstance(path, Home) else Home(path)
     store = MonthlyStore(home)
     for case_id in STORED[1:]:
         store.merge(Record(a_full_case(case_id), a_private(case_id)))

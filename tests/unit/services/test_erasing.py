@@ -18,8 +18,10 @@ from exitcoach.stores.erasing import HomeRecords
 from exitcoach.stores.house import HouseLedger
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.layout import Home
+from exitcoach.stores.readable import readable
 from exitcoach.stores.tiny import MonthlyStore
 from tests.fakes.clock import TickingClock
+from tests.fakes.encrypted_homes import encrypted, with_key
 from tests.fakes.playbook_source import FakePlaybooks
 from tests.fakes.playbooks import small_playbook
 from tests.fakes.records import CALL, a_full_case, a_private, a_record, a_started, an_answered, an_id
@@ -44,7 +46,7 @@ class Failing(HomeRecords):
 
 
 def place(home: Path, records: HomeRecords | None = None) -> Place:
-    here = Home(home)
+    here = with_key(home)
     archive = Archive(MonthlyStore(here), JournalDrafts(here), FakePlaybooks(replace(small_playbook(), id=GENERAL)))
     inquiries = JournalDrafts(here, folder=here.investigations)
     return Place(records or HomeRecords(here), archive, inquiries)
@@ -56,13 +58,16 @@ def rosa(where: Place) -> Change:
 
 
 def texts(home: Path) -> str:
-    return "\n".join(path.read_bytes().decode() for path in home.rglob("*") if path.is_file())
+    vault, paths = with_key(home).vault, (path for path in home.rglob("*") if path.is_file())
+    return "\n".join(
+        readable(path.relative_to(home).as_posix(), path.read_bytes(), vault).decode() for path in sorted(paths)
+    )
 
 
-@pytest.fixture
-def filled(home: Path) -> Path:
+@pytest.fixture(params=["plain", "encrypted"])
+def filled(request: pytest.FixtureRequest, home: Path) -> Path:
     """Rosa's case written twice, her debrief on its way, a signal that names her, and somebody else's case."""
-    here = Home(home)
+    here = encrypted(home) if request.param == "encrypted" else with_key(home)
     store, drafts = MonthlyStore(here), JournalDrafts(here)
     store.merge(Record(a_full_case(an_id(0)), a_private(an_id(0))))
     store.merge(Record(a_full_case(an_id(0), revision=99), a_private(an_id(0))))
@@ -107,7 +112,7 @@ def test_what_was_interrupted_can_be_gone_on_with(filled: Path, step: str):
     where = place(filled)
     change = rosa(where)
     with pytest.raises(KeyboardInterrupt):
-        erase(place(filled, Failing(Home(filled), step)), change, look(where, change).cases)
+        erase(place(filled, Failing(with_key(filled), step)), change, look(where, change).cases)
     again = place(filled)
     change = rosa(again)
     found = look(again, change)
