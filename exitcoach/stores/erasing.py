@@ -15,13 +15,16 @@ from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.backups import BEFORE
 from exitcoach.stores.codec import case_fields, decoder
 from exitcoach.stores.documents import Documents
+from exitcoach.stores.encrypting import place_of_file
 from exitcoach.stores.export_log import NAME as EXPORT_LOG
 from exitcoach.stores.files import LINK, NEW, PREVIOUS, previous_of, replace_file
 from exitcoach.stores.house import HouseLedger
-from exitcoach.stores.journal import PATIENCE_SECONDS
+from exitcoach.stores.journal import JOURNAL, PATIENCE_SECONDS
+from exitcoach.stores.journal_lines import entry_in
 from exitcoach.stores.layout import Home, disk_failures, names_in
 from exitcoach.stores.lock import take, take_in_turn
 from exitcoach.stores.migrations import MIGRATIONS, Kind
+from exitcoach.stores.vault import is_encrypted
 
 _NOT_SEARCHED = frozenset({"backups", "cache"})
 _RECORDS = frozenset({"cases", "private", "house"})
@@ -144,8 +147,21 @@ class HomeRecords:
             data = path.read_bytes()
             # A copy of the records of now is no more to be looked at than they are.
             is_copy = name.endswith(PREVIOUS) and data == path.with_name(path.name.removesuffix(PREVIOUS)).read_bytes()
-            return "" if is_copy else data.decode("utf-8", "replace")
+            return "" if is_copy else self._opened(name, data).decode("utf-8", "replace")
         return ""
+
+    def _opened(self, name: str, data: bytes) -> bytes:
+        """What a file tells, encrypted as a whole, event by event, or not at all. Raises RecordsLocked."""
+        vault = self._home.vault
+        if not vault.encrypts:
+            return data
+        with suppress(ValueError):
+            if is_encrypted(data):
+                return vault.decrypt(place_of_file(name), data)
+        case_id, journal, _rest = name.rpartition("/")[2].partition(JOURNAL)
+        if not journal:
+            return data
+        return b"\n".join(entry_in(line, case_id, vault) for line in data.split(b"\n"))
 
 
 def _counted(before: Record, after: Record) -> Record:

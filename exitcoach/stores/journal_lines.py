@@ -11,7 +11,7 @@ from typing import NamedTuple
 from exitcoach.domain.cases import SCHEMA
 from exitcoach.domain.events import Event
 from exitcoach.ports import RecordDamaged, RecordForeign
-from exitcoach.stores.codec import Fields, decode_fields, encode_event, read_event
+from exitcoach.stores.codec import Fields, decode_fields, encode_event, encode_fields, read_event
 from exitcoach.stores.migrations import Migrations, Step, steps_from, upgrade
 from exitcoach.stores.seal import seal, unreadable, unseal
 from exitcoach.stores.vault import ENCRYPTED, PLAIN, Vault, decrypted
@@ -71,6 +71,15 @@ def opened(fields: Fields, case_id: str, vault: Vault) -> Fields:
     if found.get("seq") != fields.get("seq"):
         raise ValueError(found.get("seq"))
     return found
+
+
+def entry_in(line: bytes, case_id: str, vault: Vault) -> bytes:
+    """The entry in a line, as far as it can be read; else the line. Raises RecordsLocked."""
+    body = unseal(line)
+    try:
+        return encode_fields(opened(decode_fields(body), case_id, vault)) if body is not None else line
+    except ValueError:
+        return line
 
 
 def _place(case_id: str, number: object) -> str:
