@@ -10,7 +10,7 @@ from exitcoach.cli.backups import YES
 from exitcoach.cli.consent import ask, refuse_unasked
 from exitcoach.cli.key_choice import NobodyToType, chosen, kept, show_code
 from exitcoach.cli.report_options import CannotCombine
-from exitcoach.cli.screen import prose, result, talk
+from exitcoach.cli.screen import prose, result, talk, verdict
 from exitcoach.cli.unlocking import has_typist, opened_by
 from exitcoach.errors import ExitCoachError, RecordsLocked
 from exitcoach.locale import _, ngettext
@@ -142,7 +142,7 @@ def _tell(desk: Desk, done: "Rewritten", told: str) -> None:
     if done.left:
         prose(_("Close that window, or delete what is not needed, and do this again."))
         raise typer.Exit(1)
-    result(told or _("The records are encrypted."))
+    verdict(told or _("The records are encrypted."))
 
 
 def _forget_in_keyring(known: "KeyFile") -> None:

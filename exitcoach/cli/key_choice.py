@@ -34,7 +34,7 @@ def chosen() -> "Kept":
     prose(
         _("How is the key kept?"),
         _("  k  in the keyring of this system: there is nothing to type"),
-        _("  p  under a passphrase: every command asks; start, only at the end"),
+        _("  p  under a passphrase: commands ask; start, at its end"),
     )
     while True:
         answer = fold(_line(_("[k/p]") + " "))

@@ -30,12 +30,17 @@ def talk(*lines: str) -> None:
 
 def prose(*lines: str) -> None:
     """Sentences, to standard error: on a terminal no word is cut at the edge."""
-    talk(*fitted(lines))
+    _write(sys.stderr, _fitted(lines, sys.stderr))
 
 
-def fitted(lines: Iterable[str]) -> Iterator[str]:
-    """Sentences as standard error shows them; what is to be typed, at the end of one, stays on one line."""
-    if not _is_terminal(sys.stderr):
+def verdict(*lines: str) -> None:
+    """The same for a result that is a sentence."""
+    _write(sys.stdout, _fitted(lines, sys.stdout))
+
+
+def _fitted(lines: Iterable[str], stream: object) -> Iterator[str]:
+    """What is to be typed, at the end of a sentence, stays on one line."""
+    if not _is_terminal(stream):
         yield from lines
         return
     width = shutil.get_terminal_size().columns

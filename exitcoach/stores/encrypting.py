@@ -32,6 +32,8 @@ _HOUSE: tuple[Kind, ...] = ("correctives", "lessons", "smoke")
 _MONTHS: tuple[Kind, ...] = ("cases", "private")
 _ENDING, _RETIRED = ".json", "retired"
 _ENVELOPE = b'"encrypted":"'
+_NOBODY_IN_IT = ("playbooks", "tone")
+"""Caches of files anybody may read: to make them again would hold the next call up."""
 _BEFORE_TEXT = 40
 """What is encrypted begins so near the beginning of a line."""
 
@@ -205,6 +207,8 @@ class Rewriting:
 
     def _caches(self) -> Rewritten:
         for name in names_in(self._home.cache):
+            if name in _NOBODY_IN_IT:
+                continue
             path = self._home.cache / name
             shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
         return Rewritten(0)
