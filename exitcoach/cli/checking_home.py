@@ -9,11 +9,12 @@ from pathlib import Path
 from exitcoach.cli.checking import readings
 from exitcoach.cli.checking_words import problem_line
 from exitcoach.cli.report_options import CannotCombine
-from exitcoach.cli.screen import result, talk
+from exitcoach.cli.screen import prose, result, talk
 from exitcoach.locale import _, ngettext
 from exitcoach.ports import Rejected
 from exitcoach.services.check import Edits, Finding, Outcome, Repair, Wrong, folding, sign_edits
 from exitcoach.stores.check import HomeCheck
+from exitcoach.stores.unencrypted import unencrypted
 from exitcoach.wiring import Desk
 
 SHOWN = 5
@@ -37,15 +38,17 @@ def run(desk: Desk, asked: Asked) -> int:
     checking = HomeCheck(desk.home, folding(desk.playbooks, desk.listening))
     found = (*checking.check(wanted), *_own_files(desk))
     sign_edits(found, desk.store, desk.ledger, desk.author)
+    bare = unencrypted(desk.home)
     left = [one for one in found if one.outcome in (Outcome.LEFT, Outcome.SET_ASIDE)]
     aside = _aside(desk, wanted)
     if asked.as_json:
         told = {"problems": [asdict(one) for one in found], "left": len(left), "set_aside": aside or None}
-        result(json.dumps(told, indent=2))
+        result(json.dumps({**told, "not_encrypted": list(bare)} if bare else told, indent=2))
     else:
         result(*_lines(found))
-        talk(*_summary(found, left, aside))
-    return len(left)
+        talk(*(_summary(found, left, aside) if found or not bare else ()))
+        prose(*map(_bare_line, bare))
+    return len(left) + len(bare)
 
 
 def _wanted(desk: Desk, asked: Asked) -> Repair | None:
@@ -85,6 +88,14 @@ def _lines(found: Iterable[Finding]) -> Iterator[str]:
         if len(same) > SHOWN:
             more = len(same) - SHOWN
             yield _("{file}: {count} more of this kind; --json names them all.").format(file=same[0].file, count=more)
+
+
+def _bare_line(name: str) -> str:
+    told = _(
+        "{path}: not all of it is encrypted. An interruption left it so, or somebody added to it. To encrypt it: "
+        "exitcoach data encrypt"
+    )
+    return told.format(path=name)
 
 
 def _summary(found: tuple[Finding, ...], left: list[Finding], aside: str) -> Iterator[str]:

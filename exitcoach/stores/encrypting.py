@@ -30,10 +30,9 @@ from exitcoach.stores.vault import Vault, is_encrypted
 
 _HOUSE: tuple[Kind, ...] = ("correctives", "lessons", "smoke")
 _MONTHS: tuple[Kind, ...] = ("cases", "private")
-_ENDING, _RETIRED = ".json", "retired"
-_ENVELOPE = b'"encrypted":"'
+_ENDING, _RETIRED, _ENVELOPE = ".json", "retired", b'"encrypted":"'
 _NOBODY_IN_IT = ("playbooks", "tone")
-"""Caches of files anybody may read: to make them again would hold the next call up."""
+"""Caches of what anybody may read: to make them again would hold the next call up."""
 _BEFORE_TEXT = 40
 """What is encrypted begins so near the beginning of a line."""
 

@@ -7,10 +7,14 @@ from pathlib import Path
 import keyring
 import pytest
 
+from exitcoach.domain.events import Noted
+from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.key_file import read_key_file
+from exitcoach.stores.layout import Home
 from tests.fakes.encrypted import under_keyring, under_passphrase
 from tests.fakes.file_keyring import FILE, FileKeyring, secrets
 from tests.fakes.house import HouseRun
+from tests.fakes.records import CALL, some_events
 
 NAME = "Marta Ríos".encode()
 
@@ -206,6 +210,40 @@ def test_forgetting_names_the_backups_under_another_key(house: HouseRun, home: P
     assert ended.code == 0
     assert f"{saved}: this backup is under another key" in ended.err
     assert saved.read_bytes() == kept
+
+
+def test_the_check_names_what_is_not_encrypted(house: HouseRun, home: Path, tmp_path: Path):
+    """Added by somebody without the key, or left by an interruption; doing it again encrypts it."""
+    house.call()
+    under_keyring(home, tmp_path / "keyring")
+    (tmp_path / "away").mkdir()
+    (home / "encryption.json").rename(tmp_path / "away" / "a")
+    (home / "encryption.json.previous").rename(tmp_path / "away" / "b")
+    assert house("smoke", "a sign", "--yes").code == 0
+    (tmp_path / "away" / "a").rename(home / "encryption.json")
+
+    found = house("data", "check")
+    assert (found.code, found.out) == (1, "")
+    assert found.err.startswith("house/smoke.json: not all of it is encrypted.")
+    assert house("data", "check", "--json").json["not_encrypted"] == ["house/smoke.json"]
+    house("data", "encrypt")
+    assert house("data", "check").code == 0
+
+
+def test_forgetting_finds_a_name_in_what_is_encrypted(house: HouseRun, home: Path, tmp_path: Path):
+    """In the journal of somebody else's call, event by event, and in a file that was set aside."""
+    other = house.call(client={"name": "Eva Paz"}, notes=["Marta Ríos told me to call."])
+    house.call()
+    with JournalDrafts(Home(home)).create(other) as journal:
+        for event in (*some_events(other), Noted(at=CALL, text="Marta Ríos again")):
+            journal.append(event)
+    (home / "damaged").mkdir()
+    (home / "damaged" / "torn").write_text("Marta Ríos once more", encoding="utf-8")
+    under_keyring(home, tmp_path / "keyring")
+    found = house("data", "forget", "--client", "Marta Ríos", "--dry-run", "--json").json
+
+    assert found["mentions"] == [other]
+    assert found["files"] == ["damaged/torn", f"drafts/{other}.jsonl"]
 
 
 def test_a_page_in_the_browser_does_not_stay(house: HouseRun, home: Path, tmp_path: Path, monkeypatch):
