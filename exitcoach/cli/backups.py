@@ -10,7 +10,7 @@ import typer
 
 from exitcoach.cli.as_json import json_of
 from exitcoach.cli.consent import ask, refuse_unasked
-from exitcoach.cli.screen import place, result, talk
+from exitcoach.cli.screen import place, prose, result, talk
 from exitcoach.domain.text import shown_in_line
 from exitcoach.locale import _, ngettext
 from exitcoach.wiring import Desk
@@ -48,7 +48,10 @@ def backup(
     place(made.path)
     told = ngettext("{count} file, {size} MB.", "{count} files, {size} MB.", made.files)
     talk(told.format(count=made.files, size=megabytes(made.size)))
-    talk(_("It holds everything your clients said: keep it where nobody else can read it."))
+    if desk.home.vault.encrypts:
+        prose(_("It is encrypted as the records are: keep their recovery code as long as you keep any backup."))
+    else:
+        talk(_("It holds everything your clients said: keep it where nobody else can read it."))
 
 
 def restore(
@@ -59,20 +62,24 @@ def restore(
     as_json: bool = typer.Option(False, "--json", help=_("Print it as JSON.")),
 ) -> None:
     """Go back to a backup."""
+    from exitcoach.cli.restored_key import RestoredKey
     from exitcoach.stores.restoring import difference, put_in_place, refuse_running, staged
 
     desk = Desk(ctx.obj)
     path = _chosen(desk, file)
     with staged(path, desk.home) as stage:
+        key = RestoredKey(desk, path, stage.home)
         found = difference(stage.home, desk.home)
         _tell(path, stage, found, as_json=as_json)
+        key.tell()
         if dry_run:
             return
         refuse_running(desk.home)
         refuse_unasked(yes=yes)
         ask(_("Put it in the place of the records of now?"), yes=yes)
+        key.carry_over()
         kept = put_in_place(stage, desk.home, local_now(desk))
-    talk(_("Done. The records as they were are kept in {path}; delete them when you are sure.").format(path=kept))
+    prose(_("Done. The records as they were are kept in {path}; delete them when you are sure.").format(path=kept))
 
 
 def megabytes(size: int) -> str:

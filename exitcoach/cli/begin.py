@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from exitcoach.cli.screen import result, talk
+from exitcoach.cli.screen import prose, result, talk
 from exitcoach.cli.seat import ear_at_hand, seat
 from exitcoach.domain.answers import read_scalar
 from exitcoach.domain.cases import Case, Record, Status, Value
@@ -70,7 +70,7 @@ def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
     with ear_at_hand(desk), seat(desk, notice, plain=plain) as here:
         record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance, desk.listening)
     asking.set(ask)
-    code = _tell(_filed(desk, record).case, as_json=as_json) if record else _tell_nothing()
+    code = _tell_filed(desk, record, as_json=as_json) if record else _tell_nothing()
     asking.set(None)
     _get_ready(desk)
     return here.ending.code or code
@@ -78,30 +78,42 @@ def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
 
 def again(desk: Desk, case_id: str, *, plain: bool, as_json: bool) -> int:
     """Go on with a case; the exit code."""
-    from exitcoach.services.go_on import go_on
+    from exitcoach.services.go_on import file_closed, go_on
 
     desk.unlock()
+    filed = file_closed(desk.drafts, desk.store, desk.playbooks, desk.listening)
+    codes = [_tell(record.case, as_json=as_json and record.case.id == case_id) for record in filed]
+    if case_id in (record.case.id for record in filed):
+        _get_ready(desk)
+        return max(codes)
     notice = _notice(desk, _cut_off(desk, case_id))
     with ear_at_hand(desk), seat(desk, notice, plain=plain, case_id=case_id) as here:
         record = go_on(case_id, here.drafts, desk.store, desk.playbooks, here.frontend, desk.clock, desk.listening)
-    code = _tell(record.case, as_json=as_json)
+    code = _tell_filed(desk, record, as_json=as_json)
     _get_ready(desk)
     return here.ending.code or code
 
 
-def _filed(desk: Desk, record: Record) -> Record:
-    """The record, filed now where it was closed while nobody could be asked for the key. Raises RecordsLocked."""
+def _tell_filed(desk: Desk, record: Record, *, as_json: bool) -> int:
+    """File the record where it was closed while nobody could be asked for the key, and say how it stands; the exit
+    code."""
     case = record.case
     if case.status is not Status.CLOSED or not desk.home.vault.encrypts or case.id not in desk.drafts.ids():
-        return record
+        return _tell(case, as_json=as_json)
+    from exitcoach.cli.unlocking import locked_sentence
     from exitcoach.services.go_on import file_closed
 
-    talk(_("The call is saved. To file it, the key of the records is needed."))
+    prose(_("The call is saved. Filing it takes the key of the records; Enter alone leaves that for later."))
+    later = _("The call waits, encrypted. File it with: exitcoach resume {case}").format(case=case.id)
     try:
-        return file_closed(case.id, desk.drafts, desk.store, desk.playbooks, desk.listening)
-    except RecordsLocked:
-        talk(_("It can be filed later, with: exitcoach resume {case}").format(case=case.id))
+        filed = file_closed(desk.drafts, desk.store, desk.playbooks, desk.listening)
+    except RecordsLocked as locked:
+        prose(locked_sentence(locked), later)
+        return locked.exit_code
+    except KeyboardInterrupt:
+        prose("", later)
         raise
+    return _tell(next((one.case for one in filed if one.case.id == case.id), case), as_json=as_json)
 
 
 def _beginning(desk: Desk, asked: Asked, playbook: Playbook) -> Beginning:
@@ -133,8 +145,10 @@ def _notice(desk: Desk, *lines: str) -> str:
 def _get_ready(desk: Desk) -> None:
     """Prepare what the next call must know at once, and save the day, now that nobody waits."""
     from exitcoach.cli.daily import daily_backup
+    from exitcoach.cli.report_browser import close_page
 
     with suppress(ExitCoachError):
+        close_page(desk.home)
         desk.standing.refresh()
     daily_backup(desk)
 

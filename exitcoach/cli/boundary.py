@@ -26,8 +26,9 @@ def guarded(arguments: Sequence[str], language: str | None, environment: Mapping
         return _run(arguments, settings)
     except ExitCoachError as error:
         from exitcoach.cli.errors import sentences
+        from exitcoach.cli.screen import prose
 
-        sys.stderr.writelines(f"{line}\n" for line in sentences(error))
+        prose(*sentences(error))
         return error.exit_code
     except KeyboardInterrupt:
         sys.stderr.write(_("Interrupted; everything said so far is saved.") + "\n")

@@ -31,6 +31,7 @@ def ask(question: str, *, yes: bool) -> None:
         return
     sys.stderr.write(f"{question} {_('[y/N]')} ")
     sys.stderr.flush()
-    if fold(sys.stdin.readline()) not in _YES:
-        talk(_("Nothing was changed."))
+    answer = sys.stdin.readline()
+    if fold(answer) not in _YES:
+        talk(*([] if answer else [""]), _("Nothing was changed."))
         raise typer.Exit(1)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from glob import escape
 from pathlib import Path
 
-from exitcoach.cli.screen import result, talk
+from exitcoach.cli.screen import prose, result, talk
+from exitcoach.cli.unlocking import opening
 from exitcoach.domain.text import shown_in_line
-from exitcoach.errors import ExitCoachError
+from exitcoach.errors import ExitCoachError, RecordsLocked
 from exitcoach.locale import _, ngettext
 from exitcoach.services.erasing import Change, Place, Touched, erase, look, refuse_running
 from exitcoach.stores.backups import BEFORE, DAILY, Backups
@@ -22,11 +23,13 @@ ChangeFor = Callable[[Desk], Change]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Erased:
-    """What was changed: ``backups`` were written again, ``unusable`` ones could not be."""
+    """What was changed: ``backups`` were written again, ``unusable`` ones could not be, nor ``locked`` ones, which are
+    under another key."""
 
     touched: Touched
     backups: int = 0
     unusable: tuple[str, ...] = ()
+    locked: tuple[str, ...] = ()
 
 
 def place_of(desk: Desk) -> Place:
@@ -49,19 +52,22 @@ def carried_out(desk: Desk, change_for: ChangeFor, found: Touched) -> Erased:
     backups.sweep(local_now(desk))
     backups.make(local_now(desk), kind=DAILY)
     touched = erase(place_of(desk), change_for(desk), found.cases)
-    rewritten, unusable = 0, list[str]()
+    rewritten, unusable, locked = 0, list[str](), list[str]()
     for path in backups.paths():
         try:
             rewritten += _in_backup(desk, backups, path, change_for)
+        except RecordsLocked:
+            locked.append(str(path))
         except ExitCoachError:
             unusable.append(str(path))
     unusable += map(str, damaged_backups(desk.home))
-    return Erased(touched=touched, backups=rewritten, unusable=tuple(unusable))
+    return Erased(touched=touched, backups=rewritten, unusable=tuple(unusable), locked=tuple(locked))
 
 
 def _in_backup(desk: Desk, backups: Backups, path: Path, change_for: ChangeFor) -> bool:
-    with backups.opened(path) as home:
+    with opening(path), backups.opened(path) as home:
         inside = Desk(replace(desk.settings, home=home.path), desk.keys)
+        inside.unlock()
         change = change_for(inside)
         found = look(place_of(inside), change)
         if not found.any:
@@ -84,6 +90,13 @@ def tell_done(desk: Desk, done: Erased) -> None:
     result(told.format(count=done.backups))
     for path in done.unusable:
         talk(_("{path}: this backup cannot be changed; delete it.").format(path=path))
+    for path in done.locked:
+        prose(
+            _(
+                "{path}: this backup is under another key and was not changed. Do this again with its passphrase or "
+                "its recovery code, or delete it."
+            ).format(path=path)
+        )
     for name in done.touched.files:
         talk(_("{path} still has the name; look at it and change it by hand.").format(path=desk.home.path / name))
     for older in older_homes(desk):

@@ -8,10 +8,11 @@ from exitcoach.cli.completion import NoCompletion, completion_sentence
 from exitcoach.cli.consent import NeedsConsent
 from exitcoach.cli.data_problems import backup_sentence, nobody_sentence, not_sound_sentence
 from exitcoach.cli.demo_choices import FolderTaken, NotThatMany, folder_sentence, number_sentence
-from exitcoach.cli.encrypting import NobodyToType, NotSound
+from exitcoach.cli.encrypting import NotSound
 from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.follow_up_problems import changed_meanwhile, gate_closed, not_one_item, not_possible
 from exitcoach.cli.investigate import NobodyToAsk
+from exitcoach.cli.key_choice import NobodyToType, NoKeyring
 from exitcoach.cli.letter_problems import no_letter
 from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.problems import sentence
@@ -129,6 +130,10 @@ SENTENCES: Mapping[type[ExitCoachError], Callable[[Any], str]] = {
     NotSound: not_sound_sentence,
     NobodyToType: lambda error: _(
         "A passphrase is typed at a terminal. Without one: exitcoach data encrypt --keyring --yes"
+    ),
+    NoKeyring: lambda error: _(
+        "This system has no keyring that can be used here; nothing was changed. With a passphrase instead: "
+        "exitcoach data encrypt --passphrase"
     ),
     NoTerminal: lambda error: _(
         "The wizard needs a terminal. Without one, file a case with: exitcoach start --answers FILE"

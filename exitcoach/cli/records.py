@@ -7,7 +7,7 @@ import typer
 
 from exitcoach.cli import backups, checking_records, encrypting, forgetting, importing, purging
 from exitcoach.cli.options import day_option, status_option
-from exitcoach.cli.screen import columns, place, result, talk
+from exitcoach.cli.screen import columns, place, prose, result, talk
 from exitcoach.domain.cases import Case
 from exitcoach.locale import _
 from exitcoach.wiring import GENERAL, Desk
@@ -133,9 +133,11 @@ def _data_commands(example: str) -> typer.Typer:
 
     @commands.command("path", help=_("Where the records lie.") + f"{example} exitcoach data path")
     def _path(ctx: typer.Context) -> None:
+        from exitcoach.cli.unlocking import key_lines
         from exitcoach.cli.whereabouts import tell_elsewhere
 
         place(ctx.obj.home)
+        prose(*key_lines(ctx.obj))
         tell_elsewhere(ctx.obj.home)
 
     @commands.command("schema", help=_("The JSON Schema of a stored case.") + f"{example} exitcoach data schema")

@@ -16,6 +16,7 @@ from exitcoach.cli.report_options import (
     group_of_rows,
     selection_of,
 )
+from exitcoach.locale import ngettext
 from exitcoach.ports import HomeUnusable
 from exitcoach.reports import heading, wording
 from exitcoach.reports.write import STDOUT, write_file, write_stdout
@@ -65,7 +66,7 @@ def run_report(desk: "Desk", options: ReportOptions) -> int:
     if options.browse:
         from exitcoach.cli.report_browser import browse
 
-        browse(pieces, desk.home.cache, options)
+        browse(pieces, desk.home, options)
     else:
         _write(pieces, options)
     _note(overview, chosen, options, desk)
@@ -75,7 +76,7 @@ def run_report(desk: "Desk", options: ReportOptions) -> int:
 
 
 def _note(overview: Report, chosen: str, options: ReportOptions, desk: "Desk") -> None:
-    """Note what left the house, and remind of what has been kept too long."""
+    """Note what left the house, and remind of what has been kept too long and of what is not counted."""
     from exitcoach.cli.exported import note_export
     from exitcoach.cli.purging import purge_reminder
     from exitcoach.cli.screen import talk
@@ -91,6 +92,23 @@ def _note(overview: Report, chosen: str, options: ReportOptions, desk: "Desk") -
         anonymized=options.anonymize,
     )
     talk(*purge_reminder(desk))
+    _tell_unfiled(desk)
+
+
+def _tell_unfiled(desk: "Desk") -> None:
+    """Calls that ended while nobody had the key are in no figure yet."""
+    from exitcoach.cli.screen import prose
+
+    count = 0
+    with suppress(HomeUnusable):
+        count = len(desk.archive.unfiled())
+    if count:
+        told = ngettext(
+            "{count} call is not filed yet, and not counted. It is filed with: exitcoach resume",
+            "{count} calls are not filed yet, and not counted. They are filed with: exitcoach resume",
+            count,
+        )
+        prose(told.format(count=count))
 
 
 def _days(desk: "Desk") -> int:

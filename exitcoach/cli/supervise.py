@@ -40,8 +40,11 @@ def report(
 ) -> None:
     """Report."""
     from exitcoach.cli.report import run_report
+    from exitcoach.cli.report_browser import close_page
     from exitcoach.cli.report_options import ReportOptions
 
     # The options bear the names of the parameters, so that none can be forgotten here.
     given = {name: value for name, value in ctx.params.items() if name in ReportOptions.__slots__}
-    raise typer.Exit(run_report(Desk(ctx.obj), ReportOptions(**given)))
+    desk = Desk(ctx.obj)
+    close_page(desk.home)
+    raise typer.Exit(run_report(desk, ReportOptions(**given)))

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from exitcoach.coach.listening import Listening, deaf
 from exitcoach.domain.cases import Record, Status
 from exitcoach.domain.events import Event, Recalled, Resumed
+from exitcoach.errors import ExitCoachError, RecordsLocked
+from exitcoach.interview.casefile import record_of
 from exitcoach.interview.engine import Interview
 from exitcoach.interview.states import Phase, State
 from exitcoach.ports import CaseStore, Clock, Drafts, Frontend, Journal, PlaybookSource, UnknownCase
@@ -25,7 +27,10 @@ def go_on(
     clock: Clock,
     ears: Listening = deaf,
 ) -> Record:
-    """The record after going on. Raises AlreadyClosed, CaseInUse, UnknownCase."""
+    """The record after going on. Raises AlreadyClosed, CaseInUse, UnknownCase.
+
+    Where the key of the filed cases was lost meanwhile, the case stays in its journal.
+    """
     _refuse_closed(case_id, drafts, store)
     with _journal(case_id, drafts, store, clock) as (journal, events):
         interview = Interview(playbook_of(events, playbooks))
@@ -34,7 +39,10 @@ def go_on(
         if not closed_before:
             state = _taken_up(interview, state, store, journal, clock)
             state = conduct(interview, state, journal, frontend, clock, ears)
-        record = save(interview, state, store, ears)
+        try:
+            record = save(interview, state, store, ears)
+        except RecordsLocked:
+            return record_of(interview, state)
     put_away(record, drafts)
     if closed_before:
         raise AlreadyClosed(case_id)
@@ -42,14 +50,40 @@ def go_on(
 
 
 def file_closed(
-    case_id: str, drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, ears: Listening = deaf
-) -> Record:
-    """File a closed call that is still in its journal. Raises CaseInUse, UnknownCase, RecordsLocked."""
+    drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, ears: Listening = deaf
+) -> tuple[Record, ...]:
+    """File every closed call that is still in its journal. Raises RecordsLocked.
+
+    One that cannot be read, or that somebody has open, stays where it is.
+    """
+    filed: list[Record] = []
+    for case_id in drafts.ids():
+        try:
+            if _is_closed(case_id, drafts, playbooks) and not _is_filed_closed(case_id, store):
+                filed.append(_file(case_id, drafts, store, playbooks, ears))
+        except RecordsLocked:
+            raise
+        except ExitCoachError:
+            continue
+    return tuple(filed)
+
+
+def _file(case_id: str, drafts: Drafts, store: CaseStore, playbooks: PlaybookSource, ears: Listening) -> Record:
     with drafts.open(case_id) as (_journal, draft):
         interview = Interview(playbook_of(draft.events, playbooks))
         record = save(interview, interview.replay(draft.events), store, ears)
     put_away(record, drafts)
     return record
+
+
+def _is_closed(case_id: str, drafts: Drafts, playbooks: PlaybookSource) -> bool:
+    events = drafts.peek(case_id).events
+    return Interview(playbook_of(events, playbooks)).replay(events).phase is Phase.CLOSED
+
+
+def _is_filed_closed(case_id: str, store: CaseStore) -> bool:
+    filed = _filed(case_id, store)
+    return filed is not None and filed.case.status is Status.CLOSED
 
 
 def _refuse_closed(case_id: str, drafts: Drafts, store: CaseStore) -> None:

@@ -79,13 +79,35 @@ class Archive:
                 troubles.append(trouble)
 
     def waiting(self) -> str:
-        """The newest case that is interrupted, else the newest without its debrief. Raises NothingToResume."""
+        """The newest case that is interrupted, else the newest without its debrief, else the newest that is closed and
+        not filed yet. Raises NothingToResume."""
         cases = sorted(self.cases(), key=lambda case: case.id, reverse=True)
         for status in (Status.INTERRUPTED, Status.DEBRIEF):
             found = next((case.id for case in cases if case.status is status and not case.practice), None)
             if found:
                 return found
+        ahead = {*self.drafts.ids()}
+        closed = (case.id for case in cases if case.status is Status.CLOSED and case.id in ahead)
+        for case_id in closed:
+            if not self.is_closed(case_id):
+                return case_id
         raise NothingToResume
+
+    def is_closed(self, case_id: str) -> bool:
+        """Whether the case is filed as closed."""
+        filed = self._filed(case_id)
+        return filed is not None and filed.case.status is Status.CLOSED
+
+    def unfiled(self) -> tuple[str, ...]:
+        """The cases that stand in their journals alone, while nobody has them open: no figure counts them."""
+        alone = sorted({*self.drafts.ids()} - {*self.store.ids()})
+        return tuple(case_id for case_id in alone if not self._in_use(case_id))
+
+    def _in_use(self, case_id: str) -> bool:
+        try:
+            return self.drafts.peek(case_id).in_use
+        except ExitCoachError:  # put away meanwhile, or damaged, which is told elsewhere
+            return True
 
     def _filed(self, case_id: str) -> Record | None:
         try:

@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from zlib import crc32
 
+from exitcoach.errors import RecordsLocked
 from exitcoach.ports import CaseInUse, RecordDamaged, RecordForeign
 from exitcoach.stores.backup_file import Manifest, unpack
 from exitcoach.stores.backups import BEFORE
@@ -67,11 +68,11 @@ def staged(path: Path, home: Home) -> Iterator[Staged]:
 
 
 def difference(stage: Home, home: Home) -> Difference:
-    """What would change. Raises RecordDamaged and RecordForeign where the backup holds what cannot be read."""
+    """What would change. Raises RecordDamaged, RecordForeign and RecordsLocked where the backup cannot be read."""
     then = _digests(stage)
     try:
         now = _digests(home)
-    except (RecordDamaged, RecordForeign) as trouble:
+    except (RecordDamaged, RecordForeign, RecordsLocked) as trouble:
         return Difference(added=tuple(sorted(then)), damaged=trouble.path)
     return Difference(
         added=tuple(sorted(then.keys() - now.keys())),

@@ -12,6 +12,8 @@ import pytest
 
 from exitcoach.cli import boundary
 from exitcoach.settings import Settings
+from exitcoach.stores.key_file import KeyFile
+from tests.fakes.encrypted import PASSPHRASE, under_passphrase
 from tests.fakes.house import CALL
 from tests.hostile.running import held, run
 
@@ -93,6 +95,31 @@ def test_a_crash_log_keeps_frames_and_no_values(tmp_path: Path):
     assert "JSONDecodeError" in log
     assert "test_privacy.py" in log
     assert [secret for secret in SECRETS if secret in log + told] == []
+
+
+def test_no_key_leaves_by_a_side_door(warm, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch):
+    """The recovery code is in its file and nowhere else: not shown, not in a log, a name or a process."""
+    started: list[object] = []
+    monkeypatch.setattr(subprocess.Popen, "__init__", lambda _self, command, *_more, **_named: started.append(command))
+    code = under_passphrase(home)
+    file = tmp_path / "code"
+    file.write_text(code, encoding="utf-8")
+    place = {"EXITCOACH_KEY_FILE": str(file)}
+    told = [run("data", "encrypt", "--passphrase", "--yes", typed=f"{PASSPHRASE}\n".encode()).told]
+    told += [run(*words, typed=f"{code}\n".encode()).told for words in (("cases",), ("data", "path"), ("resume",))]
+    told += [run(*words, environment=place).told for words in (("cases",), ("data", "path"), ("data", "encrypt"))]
+    case = held(run("start", "--answers", answers(tmp_path), environment=place), "start").out.decode().strip()
+    held(run("show", case, environment=place), "show")
+    try:
+        KeyFile(public=b"", kept="passphrase").opened_with(code)
+    except ValueError as error:
+        told.append(boundary._crash(error, Settings(home=home)))
+
+    told += [str(started), *(str(path) for path in home.rglob("*"))]
+    told += [path.read_text(encoding="utf-8", errors="replace") for path in home.rglob("*") if path.is_file()]
+    assert (home / "crash.log").is_file()
+    pieces = (code, code.replace("-", ""), code[:9], PASSPHRASE, WORDS)
+    assert [piece for piece in pieces for text in told if piece in text] == []
 
 
 def test_no_name_of_a_file_tells_of_a_client(warm, tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch):

@@ -16,10 +16,11 @@ from exitcoach.cli.completion import NoCompletion
 from exitcoach.cli.consent import NeedsConsent
 from exitcoach.cli.data_problems import BACKUP_REASONS
 from exitcoach.cli.demo_choices import FolderTaken, NotThatMany
-from exitcoach.cli.encrypting import NobodyToType, NotSound
+from exitcoach.cli.encrypting import NotSound
 from exitcoach.cli.errors import sentences
 from exitcoach.cli.files import UnreadableFile
 from exitcoach.cli.investigate import NobodyToAsk
+from exitcoach.cli.key_choice import NobodyToType, NoKeyring
 from exitcoach.cli.options import BadDay, BadFilter
 from exitcoach.cli.reasons import damage_reason, syntax_reason, system_reason
 from exitcoach.cli.report_options import CannotCombine, DaysReversed
@@ -117,6 +118,7 @@ ONE_OF_EACH: tuple[ExitCoachError, ...] = (
     NotSound(1),
     NotSound(2),
     NobodyToType(),
+    NoKeyring(),
     NoTerminal(),
     NobodyToAsk(CASE),
     UnreadableFile("a.yaml", "ENOENT"),

@@ -22,7 +22,9 @@ from exitcoach.insights.selection import Selection
 from exitcoach.playbook.shelf import Shelf
 from exitcoach.reports.write import OutputExists
 from exitcoach.services.following import Author
+from exitcoach.services.read_cases import Archive
 from exitcoach.settings import Settings, read_settings
+from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.layout import Home
 from exitcoach.wiring import LocalTime
 from tests.fakes.clock import TickingClock
@@ -45,6 +47,10 @@ class ReportDesk:
     taxonomy: Taxonomy = TAXONOMY
     zone: tzinfo = UTC
     settings: Settings = field(default_factory=lambda: read_settings({}, "en"))
+
+    @property
+    def archive(self) -> Archive:
+        return Archive(self.store, JournalDrafts(self.home), self.playbooks)
 
     @property
     def playbooks(self) -> Shelf:

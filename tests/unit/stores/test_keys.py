@@ -38,6 +38,14 @@ class Typist:
         return self.lines.pop(0)
 
 
+@pytest.fixture(autouse=True)
+def _nobody() -> Iterator[None]:
+    """Nobody sits here but whom a test sits down."""
+    token = asking.set(None)
+    yield
+    asking.reset(token)
+
+
 @pytest.fixture
 def seated() -> Iterator[Callable[..., Typist]]:
     """Sits somebody down, until the test is over."""
