@@ -99,7 +99,8 @@ def test_data_path_says_how_the_key_is_kept(
     monkeypatch.setenv("EXITCOACH_KEY_FILE", "there")
     told = house("data", "path")
     assert told.err.endswith("their key: there\n")
-    (home / "encryption.json").write_text("{", encoding="utf-8")
+    for name in ("encryption.json", "encryption.json.previous"):
+        (home / name).write_text("{", encoding="utf-8")
     damaged = house("data", "path")
     assert (damaged.code, damaged.out) == (0, told.out)
     assert "is damaged" in damaged.err
