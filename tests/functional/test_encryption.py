@@ -21,7 +21,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*forkpty:DeprecationWarning")
 ROOT = Path(__file__).parents[2]
 TYPED = f"{PASSPHRASE}\r"
 ASKED = {"en": "Passphrase of the records:", "es": "Frase de los registros:"}
-CLOSED = {"en": "is closed. Read it with", "es": "está cerrado. Para leerlo"}
+CLOSED = {"en": "is closed. To read it", "es": "está cerrado. Para leerlo"}
 SECRETS = ("caballo", "azul", "Rosa", "Se muda", "Primero")
 
 
