@@ -44,7 +44,7 @@ class Counting:
         self._has_days = selection != self._any_day
         self._zone = around.zone
         if selection.cases:  # next to a report on one case less, totals would tell what one person answered
-            around = replace(around, support=())
+            around = replace(around, support={})
         self._serving = correctives_by_case(around.correctives)
         control, logged = taxonomy.control, tuple(_smoke_of(self._any_day, around))
         self._alarms = AlarmTally(replace(around, smokes=logged), selection.until or around.today)
