@@ -1,6 +1,5 @@
 """The one place adapters are chosen. Each is made when it is first asked for: start-up is felt during a call."""
 
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
@@ -73,6 +72,8 @@ class LocalTime(tzinfo):
 
 def chance() -> int:
     """A random number for an id."""
+    import secrets
+
     return secrets.randbits(CHANCE_BITS)
 
 
