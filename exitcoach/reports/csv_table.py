@@ -8,7 +8,7 @@ before, and a carriage return is a line break.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -45,13 +45,6 @@ class _Row:
     promises: tuple[Mapping[str, object], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Questions:
-    """What a case answers; the answers themselves are not decoded."""
-
-    answers: dict[str, msgspec.Raw]
-
-
 class _Lines:
     """What is written to it comes back from the writer, as it stands in the file."""
 
@@ -61,8 +54,8 @@ class _Lines:
 
 
 def write_csv(report: Report) -> Iterator[bytes]:
-    """The header and the rows. Goes twice over the cases: own questions are known first."""
-    questions = (*QUESTIONS, *own_questions(report.cases))
+    """The header and the rows."""
+    questions = (*QUESTIONS, *own_questions(report))
     places = {question: place for place, question in enumerate(questions)}
     line = csv.writer(_Lines()).writerow
     yield line(map(cell, (*CASE_COLUMNS, *GATE_COLUMNS, *questions)))
@@ -79,13 +72,9 @@ def cell(text: str) -> str:
     return f"{_QUOTE}{kept}" if _COMPUTED.match(kept.lstrip(_QUOTE)) else kept
 
 
-def own_questions(cases: Iterable[bytes]) -> tuple[str, ...]:
+def own_questions(report: Report) -> tuple[str, ...]:
     """The questions of the house's own playbooks that any case answers."""
-    decode = msgspec.json.Decoder(_Questions).decode
-    asked = set[str]()
-    for raw in cases:
-        asked.update(decode(raw).answers)
-    return tuple(sorted(asked - _KNOWN))
+    return tuple(sorted(report.answered - _KNOWN))
 
 
 def _case_cells(row: _Row) -> Sequence[str]:
