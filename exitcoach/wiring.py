@@ -1,9 +1,8 @@
 """The one place adapters are chosen. Each is made when it is first asked for: start-up is felt during a call."""
 
-import secrets
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -38,6 +37,9 @@ class SystemClock:
 class LocalTime(tzinfo):
     """This machine's zone with its summer time, which a fixed offset taken today would get wrong."""
 
+    def __init__(self) -> None:
+        self._ahead: dict[date, timedelta | None] = {}
+
     def utcoffset(self, when: datetime | None) -> timedelta | None:
         """What local clocks were ahead by at that local time."""
         return when.replace(tzinfo=None).astimezone().utcoffset() if when else None
@@ -52,11 +54,26 @@ class LocalTime(tzinfo):
 
     def fromutc(self, when: datetime) -> datetime:
         """The local time of a moment."""
-        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        ahead = self._all_day(when.date())
+        return when.replace(tzinfo=UTC).astimezone().replace(tzinfo=self) if ahead is None else when + ahead
+
+    def _all_day(self, day: date) -> timedelta | None:
+        """What local clocks are ahead by through that day of UTC; None where they are changed in it.
+
+        Nowhere were they ever changed twice in a day. Asking the system takes long, and a report asks for every call.
+        """
+        if day not in self._ahead:
+            first, last = (
+                datetime.combine(day, moment, UTC).astimezone().utcoffset() for moment in (time.min, time.max)
+            )
+            self._ahead[day] = first if first == last else None
+        return self._ahead[day]
 
 
 def chance() -> int:
     """A random number for an id."""
+    import secrets
+
     return secrets.randbits(CHANCE_BITS)
 
 

@@ -14,11 +14,21 @@ def take_as_typed(params: Iterable[Any]) -> None:
 
 
 def _processing(param: Any, convert: Callable[[Any, Any], Any]) -> Callable[[Any, Any], Any]:
-    may_be_absent = not (param.required or getattr(param, "multiple", False) or param.nargs != 1)
+    repeats = getattr(param, "multiple", False) or param.nargs != 1
+    absent: list[str] | None = [] if repeats else None
+
+    def is_typed(value: Any) -> bool:
+        if value == absent:
+            return not param.required
+        return isinstance(value, str) or (repeats and _are_texts(value))
 
     def process(ctx: Any, value: Any) -> Any:
-        if isinstance(value, str) or (value is None and may_be_absent):
+        if is_typed(value):
             return param.callback(ctx, param, value) if param.callback else value
         return convert(ctx, value)
 
     return process
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)

@@ -1,6 +1,7 @@
 """What figures need besides the cases: the day it is, and what the house keeps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, tzinfo
 
 from exitcoach.domain.commitments import Corrective, Lesson, Smoke
@@ -8,9 +9,8 @@ from exitcoach.domain.commitments import Corrective, Lesson, Smoke
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupportFacts:
-    """The private answers of one case about its employee. They are only ever told as totals."""
+    """The private answers of a case about its employee. They are only ever told as totals."""
 
-    id: str
     wanted: bool | None
     backed: int | None
 
@@ -19,7 +19,7 @@ class SupportFacts:
 class Around:
     """``zone`` is the local time; ``correctives`` are the house's own, as they stand now.
 
-    ``days`` after the call an investigation is due.
+    ``support`` is by case. ``days`` after the call an investigation is due.
     """
 
     today: date
@@ -27,5 +27,5 @@ class Around:
     smokes: tuple[Smoke, ...] = ()
     correctives: tuple[Corrective, ...] = ()
     lessons: tuple[Lesson, ...] = ()
-    support: tuple[SupportFacts, ...] = ()
+    support: Mapping[str, SupportFacts] = field(default_factory=dict)
     days: int = 14

@@ -1,7 +1,7 @@
 """How the people who took the calls fared: totals of enough answers, and never one of them."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exitcoach.insights.around import SupportFacts
@@ -27,8 +27,8 @@ class HouseFigures:
 class HouseTally:
     """Collects the private answers of the cases."""
 
-    def __init__(self, support: Iterable[SupportFacts]) -> None:
-        self._support = {answers.id: answers for answers in support}
+    def __init__(self, support: Mapping[str, SupportFacts]) -> None:
+        self._support = support
         self._given: list[SupportFacts] = []
 
     def add(self, facts: CaseFacts) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 from itertools import chain, zip_longest
 
-from exitcoach.domain.cases import Answers, Value
+from exitcoach.domain.cases import Answers
 from exitcoach.domain.text import fold
 from exitcoach.insights.days import day_of_call
 from exitcoach.insights.facts import CaseFacts
@@ -17,6 +17,8 @@ SOURCES = ("statement", "firmness_evidence", "wish")
 MOST = 6
 SHORTEST, LONGEST = 12, 240
 _MORE = "…"
+_Kept = tuple[str, str, date | None]
+"""The id of a case, its words, the day of its call: of the case itself nothing is kept, it is large."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +37,7 @@ class QuoteTally:
     def __init__(self, zone: tzinfo) -> None:
         self._zone = zone
         self._causes: Counter[str] = Counter()
-        self._kept: defaultdict[tuple[str, str], deque[CaseFacts]] = defaultdict(lambda: deque(maxlen=MOST))
+        self._kept: defaultdict[tuple[str, str], deque[_Kept]] = defaultdict(lambda: deque(maxlen=MOST))
 
     def add(self, facts: CaseFacts) -> None:
         """Take in one case, where it counts at all."""
@@ -43,9 +45,9 @@ class QuoteTally:
             return
         cause = facts.word("cause")
         self._causes[cause] += 1
-        source = _source_of(facts.answers)
+        source, words = _best(facts.answers)
         if source:
-            self._kept[cause, source].append(facts)
+            self._kept[cause, source].append((facts.id, words, day_of_call(facts, self._zone)))
 
     def candidates(self) -> tuple[Candidate, ...]:
         """Up to MOST, one of each of the commonest primary causes in turn, the same words once."""
@@ -59,14 +61,13 @@ class QuoteTally:
 
     def _of(self, cause: str) -> Iterator[Candidate]:
         for source in SOURCES:
-            for facts in reversed(self._kept.get((cause, source), ())):
-                day = day_of_call(facts, self._zone)
-                yield Candidate(case=facts.id, cause=cause, text=words_of(facts.answers), day=day)
+            for case_id, words, day in reversed(self._kept.get((cause, source), ())):
+                yield Candidate(case=case_id, cause=cause, text=shortened(words), day=day)
 
 
 def words_of(answers: Answers) -> str:
     """The words worth reading of a case with these answers, whole or cut at a word; empty where there are none."""
-    return shortened(_in_line(answers.get(_source_of(answers))))
+    return shortened(_best(answers)[1])
 
 
 def shortened(text: str, longest: int = LONGEST) -> str:
@@ -78,14 +79,12 @@ def shortened(text: str, longest: int = LONGEST) -> str:
     return f"{whole.rstrip(' ,;:.')}{_MORE}"
 
 
-def _source_of(answers: Answers) -> str:
-    """The best question that was answered with more than a few characters."""
+def _best(answers: Answers) -> tuple[str, str]:
+    """The best question that was answered with more than a few characters, and its answer in one line."""
     for source in SOURCES:
-        answer = answers.get(source, "")
-        if len(str(answer)) >= SHORTEST and len(_in_line(answer)) >= SHORTEST:
-            return source
-    return ""
-
-
-def _in_line(answer: Value | None) -> str:
-    return " ".join(answer.split()) if isinstance(answer, str) else ""
+        answer = answers.get(source)
+        if isinstance(answer, str) and len(answer) >= SHORTEST:
+            words = " ".join(answer.split())
+            if len(words) >= SHORTEST:
+                return source, words
+    return "", ""

@@ -8,17 +8,17 @@ before, and a carriage return is a line break.
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from io import StringIO
 
 import msgspec
 
 from exitcoach.domain.catalog import CATALOG
-from exitcoach.reports.unsteered import unsteered
+from exitcoach.reports.unsteered import STEERING, unsteered
 from exitcoach.services.report import Report
 
 _COMPUTED = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|[\t\n\r]")
+_HARMLESS = re.compile(rf"[\w¿¡][^{STEERING}]*")
 _QUOTE = "'"
 _PROMISE_FIELDS = ("what", "owner", "due", "authority", "tell_client_by", "state", "settled_on", "note")
 _PROMISES = "promises"
@@ -45,40 +45,36 @@ class _Row:
     promises: tuple[Mapping[str, object], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Questions:
-    """What a case answers; the answers themselves are not decoded."""
+class _Lines:
+    """What is written to it comes back from the writer, as it stands in the file."""
 
-    answers: dict[str, msgspec.Raw]
+    def write(self, line: str) -> bytes:
+        """The line."""
+        return line.encode("utf-8")
 
 
 def write_csv(report: Report) -> Iterator[bytes]:
-    """The header and the rows. Goes twice over the cases: own questions are known first."""
-    questions = (*QUESTIONS, *own_questions(report.cases))
-    yield _line((*CASE_COLUMNS, *GATE_COLUMNS, *questions))
+    """The header and the rows."""
+    questions = (*QUESTIONS, *own_questions(report))
+    places = {question: place for place, question in enumerate(questions)}
+    line = csv.writer(_Lines()).writerow
+    yield line(map(cell, (*CASE_COLUMNS, *GATE_COLUMNS, *questions)))
     decode = msgspec.json.Decoder(_Row).decode
     for row in map(decode, report.cases):
-        yield _line((*_case_cells(row), *_gate_cells(row), *(_answer(row, question) for question in questions)))
+        yield line([*map(cell, (*_case_cells(row), *_gate_cells(row))), *_answer_cells(row, places)])
 
 
 def cell(text: str) -> str:
     """The text as a cell: no control characters but line breaks and tabs, and nothing to compute."""
-    if not text or text.isalnum():
+    if not text or text.isalnum() or _HARMLESS.fullmatch(text):
         return text
     kept = unsteered(text)
     return f"{_QUOTE}{kept}" if _COMPUTED.match(kept.lstrip(_QUOTE)) else kept
 
 
-def own_questions(cases: Iterable[bytes]) -> tuple[str, ...]:
+def own_questions(report: Report) -> tuple[str, ...]:
     """The questions of the house's own playbooks that any case answers."""
-    decode = msgspec.json.Decoder(_Questions).decode
-    return tuple(sorted({question for raw in cases for question in decode(raw).answers} - _KNOWN))
-
-
-def _line(cells: Iterable[str]) -> bytes:
-    paper = StringIO(newline="")
-    csv.writer(paper).writerow([cell(text) for text in cells])
-    return paper.getvalue().encode("utf-8")
+    return tuple(sorted(report.answered - _KNOWN))
 
 
 def _case_cells(row: _Row) -> Sequence[str]:
@@ -91,22 +87,29 @@ def _gate_cells(row: _Row) -> Sequence[str]:
     return _words(gate.get("verdict")), _words(gate.get("reasons")), str(row.asks)
 
 
-def _answer(row: _Row, question: str) -> str:
-    if question == _PROMISES and row.promises:
-        return " | ".join(_fields(promise, _PROMISE_FIELDS) for promise in row.promises)
-    return _words(row.answers.get(question))
+def _answer_cells(row: _Row, places: Mapping[str, int]) -> Sequence[str]:
+    """One for each of ``places``. Only questions that have an answer are looked at."""
+    cells = [""] * len(places)
+    for question, value in row.answers.items():
+        if question in places:
+            cells[places[question]] = cell(value if isinstance(value, str) else _words(value))
+    if row.promises:
+        cells[places[_PROMISES]] = cell(" | ".join(_fields(promise, _PROMISE_FIELDS) for promise in row.promises))
+    return cells
 
 
 def _words(value: object) -> str:
     match value:
+        case str():
+            return value
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case list():
-            between = " | " if any(isinstance(item, Mapping) for item in value) else "; "
+            between = " | " if any(isinstance(item, dict) for item in value) else "; "
             return between.join(map(_words, value))
-        case Mapping():
+        case dict():
             return _fields(value, tuple(value))
         case _:
             return str(value)

@@ -5,7 +5,9 @@ import re
 from exitcoach.domain.text import UNSHOWABLE
 
 _NO_CHARACTERS = "\ufffe\uffff"
-_STEERING = re.compile(f"[{''.join(map(re.escape, map(chr, UNSHOWABLE)))}{_NO_CHARACTERS}]")
+STEERING = f"{''.join(map(re.escape, map(chr, UNSHOWABLE)))}{_NO_CHARACTERS}"
+"""The characters no table shows, as they stand between the brackets of a regular expression."""
+_STEERING = re.compile(f"[{STEERING}]")
 _BREAKS = re.compile("\r\n?")
 
 

@@ -30,8 +30,6 @@ def write_xlsx(
 ) -> Iterator[bytes]:
     """The workbook in pieces. ``playbook`` words questions and choices; ``zone`` is that of the house; ``large``
     is how many cases no longer fit in memory.
-
-    Goes twice over the cases: own questions are known first.
     """
     book = Book(report.made_on, title=_("Goodbyes: an overview"), large=report.figures.n >= large)
     write_overview(book, report, taxonomy)
@@ -39,7 +37,7 @@ def write_xlsx(
     write_places(book, report.figures)
     words = Wording(taxonomy, playbook)
     rows = (
-        CaseRows(book, words, zone, own_questions(report.cases)),
+        CaseRows(book, words, zone, own_questions(report)),
         IncidentRows(book, words, zone),
         PromiseRows(book, words, zone, report.made_on),
         CorrectiveRows(book, words, report.made_on),

@@ -32,19 +32,20 @@ class Counting:
     """Takes in all cases of a home; what the selection does not take still counts for alarms and for the past.
 
     ``chosen`` are the ids of the counted cases, oldest first; ``stale`` those whose copies of the house's correctives
-    lag behind.
+    lag behind; ``answered`` every question that any of the counted cases answers.
     """
 
     def __init__(self, selection: Selection, taxonomy: Taxonomy, around: Around, group_by: str = "") -> None:
         self.chosen: list[str] = []
         self.stale: list[str] = []
+        self.answered: set[str] = set()
         self.left_out: list[LeftOut] = []
         self._selection = selection
         self._any_day = replace(selection, since=None, until=None)
         self._has_days = selection != self._any_day
         self._zone = around.zone
         if selection.cases:  # next to a report on one case less, totals would tell what one person answered
-            around = replace(around, support=())
+            around = replace(around, support={})
         self._serving = correctives_by_case(around.correctives)
         control, logged = taxonomy.control, tuple(_smoke_of(self._any_day, around))
         self._alarms = AlarmTally(replace(around, smokes=logged), selection.until or around.today)
@@ -84,6 +85,7 @@ class Counting:
 
     def _add_chosen(self, facts: CaseFacts) -> None:
         self.chosen.append(facts.id)
+        self.answered.update(facts.answers)
         serving = self._serving.get(facts.id, ())
         if serving and is_stale(facts.correctives, serving):
             self.stale.append(facts.id)

@@ -31,12 +31,16 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """``cases``: the counted ones, each its JSON as stored. ``made_on``: the local day. ``lessons``: published ones."""
+    """``cases``: the counted ones, each its JSON as stored; ``answered``: every question any of them answers.
+
+    ``made_on``: the local day. ``lessons``: published ones.
+    """
 
     selection: Selection
     figures: Figures
     made_on: date
     cases: Cases = ()
+    answered: frozenset[str] = frozenset()
     left_out: tuple[LeftOut, ...] = ()
     quotes: tuple[Quote, ...] = ()
     lessons: tuple[Lesson, ...] = ()
@@ -89,6 +93,7 @@ def _told(selection: Selection, counting: Counting, around: Around, cases: Cases
         figures=counting.figures(),
         made_on=around.today,
         cases=cases,
+        answered=frozenset(counting.answered),
         left_out=tuple(counting.left_out),
         quotes=quotes,
         lessons=tuple(lesson for lesson in around.lessons if lesson.state is LessonState.PUBLISHED),

@@ -9,12 +9,14 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
-from typing import Any, TypeVar, cast, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 from exitcoach.domain.cases import Case, Private
 from exitcoach.domain.commitments import Corrective, Lesson, Smoke
-from exitcoach.domain.events import Event
 from exitcoach.domain.text import clean
+
+if TYPE_CHECKING:
+    from exitcoach.domain.events import Event
 
 Shape = TypeVar("Shape")
 Fields = dict[str, Any]
@@ -44,18 +46,18 @@ def decode_private(data: bytes) -> Private:
     return decoder(Private)(data)
 
 
-def encode_event(event: Event, number: int) -> bytes:
+def encode_event(event: "Event", number: int) -> bytes:
     """``{"seq":1,"event":"answered","data":{…}}``, events of an interview numbered from 1."""
     entry = {"seq": number, "event": _name(cast("Hashable", type(event))), "data": event}
     return _without_msgspec(entry) if number == 1 else encode_fields(entry)
 
 
-def decode_event(data: bytes) -> tuple[int, Event]:
+def decode_event(data: bytes) -> "tuple[int, Event]":
     """Number and event."""
     return read_event(decode_fields(data))
 
 
-def read_event(entry: Fields) -> tuple[int, Event]:
+def read_event(entry: Fields) -> "tuple[int, Event]":
     """Number and event from the fields of an entry."""
     import msgspec
 
@@ -120,6 +122,8 @@ def _decoder(shape: Hashable) -> Callable[[bytes | memoryview], Any]:
 
 @cache
 def _kinds() -> dict[str, Any]:
+    from exitcoach.domain.events import Event
+
     return {_name(kind): kind for kind in get_args(Event)}
 
 

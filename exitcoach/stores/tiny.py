@@ -23,7 +23,7 @@ from exitcoach.stores.migrations import MIGRATIONS, Kind, Migrations
 
 Shape = TypeVar("Shape")
 _FIRST_LINE = 2
-_AT_ONCE = 256
+_AT_ONCE = 64
 _MONTH_FILE = re.compile(r"\d{4}-\d{2}\.json")
 
 
@@ -171,7 +171,7 @@ def _is_empty(private: Private) -> bool:
 
 
 def _decoded(storage: AtomicJSONStorage, shape: type[Shape]) -> Iterator[Shape]:
-    """A few hundred at a time: a month as objects takes several times its file."""
+    """A few dozen at a time: a month as objects takes several times its file."""
     decode = decoder(shape)
     documents = enumerate((document for _, document in storage.month().documents()), start=_FIRST_LINE)
     while some := tuple(islice(documents, _AT_ONCE)):

@@ -11,8 +11,8 @@ from binascii import b2a_base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from os import urandom
 from pathlib import Path
-from secrets import token_bytes
 from threading import RLock
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -167,7 +167,7 @@ class KeyVault:
         from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PublicKey
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-        key = token_bytes(KEY_BYTES)
+        key = urandom(KEY_BYTES)
         public = X25519PublicKey.from_public_bytes(self._public)
         return AESGCM(key), _base64(_suite().encrypt(key, public, _EVENTS))
 
@@ -190,7 +190,7 @@ def _suite() -> "Suite":
 
 
 def _encrypted(cipher: "AESGCM", place: str, document: bytes) -> bytes:
-    nonce = token_bytes(_NONCE_BYTES)
+    nonce = urandom(_NONCE_BYTES)
     return _base64(nonce + cipher.encrypt(nonce, document, place.encode()))
 
 

@@ -71,10 +71,10 @@ def around() -> Around:
             [("Third client this week asks who will call back", "response.none"), ("The new bill has no total", "")]
         )
     )
-    support = tuple(
-        SupportFacts(id=f"261122-h3k2v{number:06d}", wanted=number % 7 == 0, backed=1 + number % 5)
+    support = {
+        f"261122-h3k2v{number:06d}": SupportFacts(wanted=number % 7 == 0, backed=1 + number % 5)
         for number in range(180, 230)
-    )
+    }
     return Around(today=TODAY, zone=UTC, smokes=smokes, correctives=(CURE,), support=support)
 
 

@@ -28,11 +28,11 @@ HOUSE = (
     cure("c4", "in_place", due=date(2026, 12, 1), verify_by=date(2026, 12, 10), cases=(case_id(4),)),
     cure("c5", "verified", verified_on=date(2026, 11, 1), cause="price.high", cases=(case_id(99),)),
 )
-SUPPORT = (
-    *(SupportFacts(id=case_id(at), wanted=at == 1, backed=at) for at in range(1, 6)),
-    SupportFacts(id=case_id(6), wanted=None, backed=5),
-    SupportFacts(id=case_id(99), wanted=True, backed=1),
-)
+SUPPORT = {
+    **{case_id(at): SupportFacts(wanted=at == 1, backed=at) for at in range(1, 6)},
+    case_id(6): SupportFacts(wanted=None, backed=5),
+    case_id(99): SupportFacts(wanted=True, backed=1),
+}
 AROUND_AFTER = replace(AROUND, correctives=HOUSE, support=SUPPORT)
 AFTER = (
     case(

@@ -160,7 +160,7 @@ def test_the_house_is_not_told_from_four_answers():
 
 def test_a_practice_case_tells_nothing_of_its_employee():
     """Nor does a call that is not over."""
-    support = tuple(SupportFacts(id=case_id(at), wanted=True, backed=1) for at in range(1, 6))
+    support = {case_id(at): SupportFacts(wanted=True, backed=1) for at in range(1, 6)}
     around = replace(AROUND, support=support)
     cases = [case(1, practice=True), case(2, status="interrupted"), *(case(at) for at in range(3, 6))]
 

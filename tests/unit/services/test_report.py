@@ -110,7 +110,7 @@ def test_facts_do_not_depend_on_what_they_leave_out():
 
 def test_picked_cases_have_no_totals_of_the_house():
     """Six picked cases beside five of them would tell what one person answered; a filter of days picks nobody."""
-    support = tuple(SupportFacts(id=case_id(at), wanted=at == 6, backed=3) for at in range(1, 7))
+    support = {case_id(at): SupportFacts(wanted=at == 6, backed=3) for at in range(1, 7)}
     store = StoredCases(*(case(at) for at in range(1, 7)))
     around = replace(AROUND, support=support)
 
