@@ -101,7 +101,7 @@ def _tell_unfiled(desk: "Desk") -> None:
 
     count = 0
     with suppress(HomeUnusable):
-        count = len(desk.archive.unfiled())
+        count = len(desk.archive.unfiled()) if desk.drafts.ids() else 0
     if count:
         told = ngettext(
             "{count} call is not filed yet, and not counted. It is filed with: exitcoach resume",

@@ -100,8 +100,8 @@ class Archive:
 
     def unfiled(self) -> tuple[str, ...]:
         """The cases that stand in their journals alone, while nobody has them open: no figure counts them."""
-        alone = sorted({*self.drafts.ids()} - {*self.store.ids()})
-        return tuple(case_id for case_id in alone if not self._in_use(case_id))
+        left = (case_id for case_id in self.drafts.ids() if not self._in_use(case_id))
+        return tuple(case_id for case_id in left if self._filed(case_id) is None)
 
     def _in_use(self, case_id: str) -> bool:
         try:

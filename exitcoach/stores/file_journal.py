@@ -3,12 +3,14 @@
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from exitcoach.domain.events import Event
 from exitcoach.stores.files import FileLayer, PrivateFile, replace_file
 from exitcoach.stores.journal_lines import event_line, header
 from exitcoach.stores.layout import Home, disk_failures
+
+if TYPE_CHECKING:  # a report looks at journals, and needs no events
+    from exitcoach.domain.events import Event
 
 
 class FileJournal:
@@ -29,7 +31,7 @@ class FileJournal:
         self._soiled = False
         self._file: PrivateFile | None = layer(path, "r+") if written else None
 
-    def append(self, event: Event) -> None:
+    def append(self, event: "Event") -> None:
         """Store the event, on disk before this returns. Raises HomeUnusable; then nothing of it is kept."""
         line = event_line(event, self._written + 1, self.case_id, self._home.vault)
         with disk_failures(self._path):

@@ -6,15 +6,17 @@ whole of that encrypted; in one journal there may be both.
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from exitcoach.domain.cases import SCHEMA
-from exitcoach.domain.events import Event
 from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.stores.codec import Fields, decode_fields, encode_event, read_event
 from exitcoach.stores.migrations import Migrations, Step, steps_from, upgrade
 from exitcoach.stores.seal import seal, unreadable, unseal
 from exitcoach.stores.vault import ENCRYPTED, PLAIN, Vault, decrypted
+
+if TYPE_CHECKING:  # a report looks at journals, and needs no events
+    from exitcoach.domain.events import Event
 
 FORMAT = "exitcoach"
 
@@ -22,7 +24,7 @@ FORMAT = "exitcoach"
 class Reading(NamedTuple):
     """What a journal holds: ``length`` bytes of it are good, ``tail`` is a last write that was cut off."""
 
-    events: tuple[Event, ...]
+    events: "tuple[Event, ...]"
     length: int
     tail: bytes
     schema: int
@@ -33,7 +35,7 @@ def header(case_id: str) -> bytes:
     return seal(b'{"journal":"%s","schema":%d,"case":"%s"}' % (FORMAT.encode(), SCHEMA, case_id.encode())) + b"\n"
 
 
-def event_line(event: Event, number: int, case_id: str, vault: Vault = PLAIN) -> bytes:
+def event_line(event: "Event", number: int, case_id: str, vault: Vault = PLAIN) -> bytes:
     """The line of the event with this number, counted from 1."""
     entry = encode_event(event, number)
     if vault.encrypts:
@@ -41,7 +43,7 @@ def event_line(event: Event, number: int, case_id: str, vault: Vault = PLAIN) ->
     return seal(entry) + b"\n"
 
 
-def whole_journal(case_id: str, events: Sequence[Event], vault: Vault = PLAIN) -> bytes:
+def whole_journal(case_id: str, events: "Sequence[Event]", vault: Vault = PLAIN) -> bytes:
     """A journal of these events."""
     lines = (event_line(event, number, case_id, vault) for number, event in enumerate(events, start=1))
     return header(case_id) + b"".join(lines)
@@ -111,7 +113,7 @@ def _entry(body: bytes, number: int, path: Path, case_id: str, vault: Vault) -> 
         raise RecordDamaged(str(path), "event", number + 1) from failure
 
 
-def _read_event(entry: Fields, number: int, path: Path, steps: tuple[Step, ...]) -> Event:
+def _read_event(entry: Fields, number: int, path: Path, steps: tuple[Step, ...]) -> "Event":
     try:
         found, event = read_event(upgrade(entry, steps))
     except (ValueError, KeyError, TypeError, AttributeError) as failure:  # also from steps that miss what they change
