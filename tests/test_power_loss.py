@@ -35,13 +35,13 @@ def test_a_power_cut_loses_nothing_that_was_told(tmp_path: Path, names: Names, h
     assert outages.states > 100
 
 
-@pytest.mark.parametrize("names", Names)
+@pytest.mark.parametrize("names", [Names.FOLDERS, Names.ANY])
 def test_the_first_call_of_all_survives_a_power_cut(tmp_path: Path, names: Names):
     """Where there was no home yet, the names of its folders are on the disk before anything is told."""
-    outages = cut_everywhere(tmp_path, names, 2, Random(SEED), beginning=FirstDay)
+    outages = cut_everywhere(tmp_path, names, 1, Random(SEED), beginning=FirstDay)
 
     assert outages.troubles == []
-    assert outages.states > 100
+    assert outages.states > 60
 
 
 def test_the_trial_would_see_a_loss(tmp_path: Path):
