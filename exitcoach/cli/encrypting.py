@@ -105,8 +105,9 @@ def _refuse_damaged(desk: Desk) -> None:
     from exitcoach.stores.check import HomeCheck
 
     found = HomeCheck(desk.home, folding(desk.playbooks, desk.listening)).check()
-    # What an interruption left plain is why this is done again, and a torn end is taken along.
-    if count := sum(one.problem not in (Wrong.PLAIN, Wrong.TORN) for one in found):
+    # What an interruption left plain is why this is done again; a torn end, and what tells of a record that is not
+    # there, are taken along as they are.
+    if count := sum(one.problem not in (Wrong.PLAIN, Wrong.TORN, Wrong.LOST) for one in found):
         raise NotSound(count)
 
 

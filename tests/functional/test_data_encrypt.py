@@ -7,14 +7,16 @@ from pathlib import Path
 import keyring
 import pytest
 
+from exitcoach.domain.cases import Record
 from exitcoach.domain.events import Noted
 from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.key_file import read_key_file
 from exitcoach.stores.layout import Home
+from exitcoach.stores.tiny import MonthlyStore
 from tests.fakes.encrypted import under_keyring, under_passphrase
 from tests.fakes.file_keyring import FILE, FileKeyring, secrets
 from tests.fakes.house import HouseRun
-from tests.fakes.records import CALL, some_events
+from tests.fakes.records import CALL, a_case, a_private, an_id, some_events
 
 NAME = "Marta Ríos".encode()
 
@@ -69,6 +71,27 @@ def test_what_cannot_be_asked_is_refused(words: tuple[str, ...], code: int, told
     assert (ended.code, len(ended.err.splitlines())) == (code, 1)
     assert told in ended.err
     assert read_key_file(home) is None
+
+
+def test_damaged_records_are_mended_first(house: HouseRun, home: Path):
+    """What cannot be read cannot be written again; nothing is changed."""
+    house.call()
+    (path,) = (home / "cases").glob("*.json")
+    path.write_bytes(path.read_bytes()[:-9])
+    ended = house("data", "encrypt", "--keyring", "--yes")
+
+    assert (ended.code, ended.out, read_key_file(home)) == (1, "", None)
+    assert "exitcoach data check --repair" in ended.err
+
+
+def test_what_a_kill_left_of_a_case_is_no_hindrance(house: HouseRun, home: Path):
+    """A private part is stored before its case: one alone may be of a case nobody was told is stored."""
+    MonthlyStore(Home(home)).merge(Record(a_case(), a_private(an_id())))
+    (path,) = (home / "cases").glob("*.json")
+    path.unlink()
+    assert house("data", "check").code == 1
+
+    assert house("data", "encrypt", "--keyring", "--yes").code == 0
 
 
 def test_a_system_without_a_keyring_is_told_in_time(house: HouseRun, home: Path, tmp_path: Path):
