@@ -14,7 +14,7 @@ from scripts.torturing.program import begin, end, hand_over
 from scripts.torturing.together import crowd
 
 SEED = 20261122
-KILLS, MOST_SECONDS = 16, 8.0
+KILLS, MOST_SECONDS = 16, 6.0
 CROWD_SECONDS = 2.0
 
 

@@ -50,7 +50,11 @@ class ReportDesk:
 
     @property
     def archive(self) -> Archive:
-        return Archive(self.store, JournalDrafts(self.home), self.playbooks)
+        return Archive(self.store, self.drafts, self.playbooks)
+
+    @property
+    def drafts(self) -> JournalDrafts:
+        return JournalDrafts(self.home)
 
     @property
     def playbooks(self) -> Shelf:
