@@ -9,7 +9,6 @@ import typer
 from exitcoach.cli.backups import YES
 from exitcoach.cli.consent import ask, refuse_unasked
 from exitcoach.cli.key_choice import NobodyToType, chosen, kept, show_code
-from exitcoach.cli.report_options import CannotCombine
 from exitcoach.cli.screen import prose, result, talk, verdict
 from exitcoach.cli.unlocking import has_typist, opened_by
 from exitcoach.errors import ExitCoachError, RecordsLocked
@@ -44,6 +43,7 @@ def encrypt(
     yes: bool = YES,
 ) -> None:
     """Encrypt the records, or change how their key is kept."""
+    from exitcoach.cli.report_options import CannotCombine  # brings what counts cases: start must not wait for it
     from exitcoach.stores.encrypting import encrypt_backups, encrypt_home
     from exitcoach.stores.key_file import new_private_key, read_key_file
 

@@ -73,6 +73,11 @@ def test_report_reads_its_options_without_pydantic():
     assert "pydantic" not in loaded(words)
 
 
+def test_the_first_question_does_not_wait_for_what_counts_cases():
+    """The commands are all made known at each start; what they need comes when one is given."""
+    assert not [name for name in loaded(["start", "--help"]) if name.startswith("exitcoach.insights")]
+
+
 def test_report_loads_nothing_of_a_conversation():
     """It conducts none; events and scenes are many classes, and each takes its time to be made."""
     assert {"exitcoach.domain.events", "exitcoach.domain.scenes"}.isdisjoint(loaded(["report", "--format", "json"]))
