@@ -60,19 +60,17 @@ def from_file(desk: Desk, asked: Asked, data: bytes, name: str, *, as_json: bool
 def live(desk: Desk, asked: Asked, *, plain: bool, as_json: bool) -> int:
     """Take a call; the exit code. Nobody is asked for a key while the client is there."""
     from exitcoach.services.take_call import take_call
-    from exitcoach.stores.keys import asking
+    from exitcoach.stores.keys import nobody_asked
 
-    ask = asking.get()
-    asking.set(None)
-    playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
-    beginning = _beginning(desk, asked, playbook)
-    notice = _notice(desk, _waiting(len(desk.drafts.ids())))
-    with ear_at_hand(desk), seat(desk, notice, plain=plain) as here:
-        record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance, desk.listening)
-    asking.set(ask)
+    with nobody_asked():
+        playbook = desk.playbooks.get(asked.playbook or desk.settings.playbook)
+        beginning = _beginning(desk, asked, playbook)
+        notice = _notice(desk, _waiting(len(desk.drafts.ids())))
+        with ear_at_hand(desk), seat(desk, notice, plain=plain) as here:
+            record = take_call(beginning, here.drafts, desk.store, here.frontend, desk.clock, chance, desk.listening)
     code = _tell_filed(desk, record, as_json=as_json) if record else _tell_nothing()
-    asking.set(None)
-    _get_ready(desk)
+    with nobody_asked():
+        _get_ready(desk)
     return here.ending.code or code
 
 

@@ -12,7 +12,10 @@ from exitcoach.errors import ExitCoachError
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 TICKS_A_SECOND = 12_000
 CHANCE_BITS = 25
-_FORM = re.compile(rf"[0-9]{{6}}-[{ALPHABET}]{{11}}")
+FORM = rf"[0-9]{{6}}-[{ALPHABET}]{{11}}"
+"""A whole id, as a regular expression."""
+LENGTH = 18
+_WHOLE = re.compile(FORM)
 
 
 class BadId(ExitCoachError):
@@ -42,7 +45,7 @@ def month_of(case_id: str) -> str:
 
 def is_case_id(text: str) -> bool:
     """Whether ``text`` has the form of a whole case id."""
-    return _FORM.fullmatch(text) is not None
+    return _WHOLE.fullmatch(text) is not None
 
 
 def _letters(number: int, width: int) -> str:

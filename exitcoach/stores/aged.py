@@ -8,7 +8,7 @@ from datetime import date, tzinfo
 from exitcoach.services.purge import Aged, last_days
 from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.codec import decoder
-from exitcoach.stores.files import replace_file
+from exitcoach.stores.files import replace_file, stamp_of
 from exitcoach.stores.layout import Home, names_in
 from exitcoach.stores.migrations import MIGRATIONS
 
@@ -71,5 +71,4 @@ def _keep(home: Home, found: Mapping[str, Days]) -> None:
 
 
 def _stamp(home: Home, name: str) -> str:
-    found = (home.cases / name).stat()
-    return f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}"
+    return "-".join(map(str, stamp_of(home.cases / name)))

@@ -8,13 +8,12 @@ from tinydb.storages import Storage
 
 from exitcoach.ports import RecordDamaged
 from exitcoach.stores.codec import decode_fields, encode_fields
-from exitcoach.stores.files import ORIGINAL, FileLayer, PrivateFile, previous_of, replace_file
+from exitcoach.stores.files import ORIGINAL, FileLayer, PrivateFile, Stamp, previous_of, replace_file, stamp_of
 from exitcoach.stores.layout import disk_failures
 from exitcoach.stores.migrations import Kind, Migrations
 from exitcoach.stores.month import Line, Month, empty_month, read_month
 from exitcoach.stores.vault import PLAIN, Vault
 
-Stamp = tuple[int, int, int]
 _TRIES = 50
 """More merges than can come between a look at a file and its reading, one after the other."""
 
@@ -149,12 +148,11 @@ class AtomicJSONStorage(Storage):
 
     def _on_disk(self) -> Stamp | None:
         try:
-            found = self.path.stat()
+            return stamp_of(self.path)
         except FileNotFoundError:
             if previous_of(self.path).exists():
                 raise RecordDamaged(str(self.path), "missing") from None
             return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
 
     def _line(self, document_id: str, document: Mapping[str, Any]) -> Line:
         if isinstance(document, StoredDocument):

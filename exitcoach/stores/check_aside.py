@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from exitcoach.stores.files import FileLayer, PrivateFile, replace_file
+from exitcoach.stores.files import FileLayer, PrivateFile, free_name, replace_file
 from exitcoach.stores.layout import Home, disk_failures, make_folder
 
 BEFORE_EDIT = ".before-edit"
@@ -21,11 +21,4 @@ class Aside:
         target = self._folder / path.relative_to(self._home.path)
         with disk_failures(target):
             make_folder(target.parent)
-            replace_file(_free(target), data, layer=self._layer)
-
-
-def _free(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free, number = path.with_name(f"{path.name}-{number}"), number + 1
-    return free
+            replace_file(free_name(target), data, layer=self._layer)

@@ -18,10 +18,9 @@ from exitcoach.stores.key_file import KeyFile, key_file_in, write_key_file
 from exitcoach.stores.layout import Home, disk_failures, names_in
 from exitcoach.stores.migrations import MIGRATIONS
 from exitcoach.stores.month import DOCUMENT, Month
-from exitcoach.stores.vault import KEY_FILE, Vault
+from exitcoach.stores.vault import KEY_FILE, Vault, is_encrypted
 
 _BEGINNING = 512
-_ENVELOPE = b'{"encrypted":"'
 _STARTS = (b'":{"encrypted":"', b'{"seq":1,"key":"')
 
 
@@ -104,7 +103,7 @@ class KeyCheck:
             with suppress(RecordDamaged, RecordForeign):  # as a whole: the next file may tell
                 month = AtomicJSONStorage(self._home.cases / name, "cases", MIGRATIONS, vault=vault).month()
                 for record, line in month.lines.items():
-                    if bytes(line[DOCUMENT]).startswith(_ENVELOPE):
+                    if is_encrypted(bytes(line[DOCUMENT])):
                         return _opens(month, record)
         return True
 

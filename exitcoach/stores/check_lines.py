@@ -11,7 +11,7 @@ from typing import Any
 
 from exitcoach.domain.cases import SCHEMA, Case, Private
 from exitcoach.domain.commitments import Corrective, Lesson, Smoke
-from exitcoach.domain.ids import ALPHABET
+from exitcoach.domain.ids import FORM
 from exitcoach.stores.check_bytes import one_byte_mended
 from exitcoach.stores.codec import Fields, decode_fields, encode_fields, from_fields
 from exitcoach.stores.migrations import MIGRATIONS, Kind, Step, steps_from, upgrade
@@ -22,7 +22,7 @@ from exitcoach.stores.vault import PLAIN, Vault, decrypted
 SHAPES: Mapping[Kind, type[Any]] = MappingProxyType(
     {"cases": Case, "private": Private, "correctives": Corrective, "lessons": Lesson, "smoke": Smoke}
 )
-_START = re.compile(rb'"([0-9]{6}-[%s]{11})"\s*:\s*(?=\{)' % ALPHABET.encode())
+_START = re.compile(rb'"(%s)"\s*:\s*(?=\{)' % FORM.encode())
 _UNSEALED_HEAD = re.compile(rb'\{"exitcoach":\{"1":\{"kind":"[a-z]+","schema":[0-9]+,"count"')
 _SCHEMA = re.compile(rb'\{"exitcoach":\{"1":\{"kind":"[a-z]+","schema":([0-9]+)')
 _SEPARATORS = b",}\r\n \t\0"

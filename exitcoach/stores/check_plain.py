@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from zipfile import ZipFile
 
-from exitcoach.domain.ids import ALPHABET
+from exitcoach.domain.ids import FORM
 from exitcoach.services.check import Finding, Wrong
 from exitcoach.stores.backup_file import DAMAGE
 from exitcoach.stores.backups import BEFORE, Backups
@@ -18,7 +18,7 @@ from exitcoach.stores.layout import Home
 
 _RECORDS = ("cases", "private", "house")
 _FOLDERS = (*_RECORDS, "drafts", "damaged")
-_RECORD = re.compile(rb'^"[0-9]{6}-[%s]{11}":\{"(?:schema|id)":' % ALPHABET.encode(), re.MULTILINE)
+_RECORD = re.compile(rb'^"%s":\{"(?:schema|id)":' % FORM.encode(), re.MULTILINE)
 _EVENT = re.compile(rb'^\{"seq":[0-9]+,"event":', re.MULTILINE)
 _LINE = re.compile(rb'^\{(?!"key":"|"encrypted":")', re.MULTILINE)
 

@@ -34,6 +34,7 @@ class PrivateFile(FileIO):
         os.fsync(self.fileno())
 
 
+Stamp = tuple[int, int, int]
 FileLayer = Callable[[Path, str], PrivateFile]
 """Opens files: PrivateFile, or in a test a disk that fails."""
 
@@ -71,6 +72,20 @@ def _used_again(path: Path, aside: Path) -> bool:
     except OSError:
         return False
     return True
+
+
+def stamp_of(path: Path | str) -> Stamp:
+    """What tells a file from the same file after a change. Raises OSError."""
+    found = os.stat(path)  # noqa: PTH116 - asked at each answer, and there of a text
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def free_name(path: Path) -> Path:
+    """The path, or with the first number at its end under which there is nothing yet."""
+    number, free = 2, path
+    while free.exists():
+        free, number = path.with_name(f"{path.name}-{number}"), number + 1
+    return free
 
 
 def previous_of(path: Path) -> Path:

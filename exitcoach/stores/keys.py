@@ -1,13 +1,13 @@
 """Where the key of encrypted records is found: a key file, the keyring of the system, or whoever sits here."""
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from exitcoach.errors import RecordsLocked
-from exitcoach.stores.files import PREVIOUS, previous_of
+from exitcoach.stores.files import PREVIOUS, Stamp, stamp_of
 from exitcoach.stores.vault import KEY_FILE, PLAIN, KeyVault, Vault
 
 if TYPE_CHECKING:
@@ -21,7 +21,15 @@ asking: ContextVar[Callable[["KeyFile", bool], str | None] | None] = ContextVar(
 """Asks for the passphrase or the recovery code, and again when it was wrong; an empty answer is a refusal, and None
 says that nobody is there. Not set where nobody must be asked: a client is on the line."""
 
-Stamp = tuple[int, int, int]
+
+@contextmanager
+def nobody_asked() -> Iterator[None]:
+    """Meanwhile a key is found without asking anybody, or not at all."""
+    token = asking.set(None)
+    try:
+        yield
+    finally:
+        asking.reset(token)
 
 
 class Keyring(Protocol):
@@ -62,7 +70,7 @@ class Keys:
         path = known.path if known else str(folder / KEY_FILE)
         stamp = _stamp(path) or _stamp(path + PREVIOUS)
         if known is None or known.stamp != stamp:
-            known = self._vaults[folder] = _Known(path, stamp, self._made(folder))
+            known = self._vaults[folder] = _Known(path, stamp, self._made(folder) if stamp else PLAIN)
         return known.vault
 
     def know(self, found: "KeyFile", private: bytes) -> None:
@@ -82,9 +90,6 @@ class Keys:
         return self._private[found.public]
 
     def _made(self, folder: Path) -> Vault:
-        path = folder / KEY_FILE
-        if not path.exists() and not previous_of(path).exists():
-            return PLAIN
         from exitcoach.stores.key_file import read_key_file
 
         found = read_key_file(folder)
@@ -139,7 +144,6 @@ def _of_file(path: Path, found: "KeyFile") -> bytes:
 
 def _stamp(path: str) -> Stamp | None:
     try:
-        found = os.stat(path)  # noqa: PTH116 - asked at each answer
+        return stamp_of(path)
     except OSError:
         return None
-    return found.st_ino, found.st_mtime_ns, found.st_size

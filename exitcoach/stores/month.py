@@ -18,6 +18,7 @@ from pathlib import Path
 from zlib import crc32
 
 from exitcoach.domain.cases import SCHEMA
+from exitcoach.domain.ids import LENGTH
 from exitcoach.ports import RecordDamaged, RecordForeign
 from exitcoach.stores.codec import decode_fields, encode_fields
 from exitcoach.stores.migrations import Kind, Migrations, Step, steps_from, upgrade
@@ -32,8 +33,7 @@ _HEAD = re.compile(
 )
 _HEAD_FORM = b'{"exitcoach":{"1":{"kind":"%s","schema":%d,"form":%d,"count":%d,"crc":"%08x"}},"%s":{\n'
 _BETWEEN, ENDING = b",\n", b"\n}}\n"
-_ID_LENGTH = 18
-DOCUMENT = slice(_ID_LENGTH + len(b'"":'), None)
+DOCUMENT = slice(LENGTH + len(b'"":'), None)
 """Where it stands in its line."""
 _WITHOUT_SEAL = slice(DOCUMENT.start, -CLOSING_LENGTH)
 
@@ -170,7 +170,7 @@ def _lines(data: bytes, start: int, stop: int) -> Iterator[tuple[str, Line]]:
         # No line holds a line break; to look for one byte is much faster than for two.
         end = data.find(b"\n", start, stop)
         line = view[start : end - 1] if end > 0 else view[start:stop]
-        yield data[start + 1 : start + 1 + _ID_LENGTH].decode("utf-8", "replace"), line
+        yield data[start + 1 : start + 1 + LENGTH].decode("utf-8", "replace"), line
         start += len(line) + len(_BETWEEN)
 
 

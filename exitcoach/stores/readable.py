@@ -5,14 +5,13 @@ from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import cast
 
-from exitcoach.domain.ids import ALPHABET
+from exitcoach.domain.ids import FORM
 from exitcoach.stores.journal_lines import place_of_event
 from exitcoach.stores.migrations import Kind
 from exitcoach.stores.month import place_of
-from exitcoach.stores.vault import PLAIN, Vault, is_encrypted
+from exitcoach.stores.vault import ENVELOPE, PLAIN, Vault, is_encrypted
 
-_ENVELOPE = b'"encrypted":"'
-_RECORD = re.compile(rb'"([0-9]{6}-[%s]{11})":\{("encrypted":"[^"]*")' % ALPHABET.encode())
+_RECORD = re.compile(rb'"(%s)":\{("encrypted":"[^"]*")' % FORM.encode())
 _EVENT = re.compile(rb'\{"seq":([0-9]+),("key":"[^"]*","encrypted":"[^"]*")')
 _TORN = re.compile(rb'()^\{("key":"[^"]*","encrypted":"[^"]*")\}', re.MULTILINE)
 
@@ -29,7 +28,7 @@ def place_of_torn(case_id: str) -> str:
 
 def readable(name: str, data: bytes, vault: Vault) -> bytes:
     """The file with this path in the home: damaged, set aside or whole. Raises RecordsLocked."""
-    if vault is PLAIN or _ENVELOPE not in data:
+    if vault is PLAIN or ENVELOPE not in data:
         return data
     case_id = PurePosixPath(name).name.partition(".")[0]
     if is_encrypted(data) and (whole := _opened(vault, place_of_file(name), data)) is not None:

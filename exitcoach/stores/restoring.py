@@ -16,7 +16,7 @@ from exitcoach.ports import CaseInUse, RecordDamaged, RecordForeign
 from exitcoach.stores.backup_file import Manifest, unpack
 from exitcoach.stores.backups import BEFORE
 from exitcoach.stores.codec import decoder
-from exitcoach.stores.files import rename, sync_folder
+from exitcoach.stores.files import free_name, rename, sync_folder
 from exitcoach.stores.journal import JOURNAL, JournalDrafts
 from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in, work_folder
 from exitcoach.stores.lock import is_held, take_in_turn
@@ -96,7 +96,7 @@ def put_in_place(stage: Staged, home: Home, moment: datetime) -> Path:
     One rename beside the home, or, where that cannot be renamed, one for each of its folders, undone when one fails.
     """
     here = home.at(home.path.resolve())
-    kept = _free(here.path.with_name(f"{here.path.name}{BEFORE}{moment:{_STAMP}}"))
+    kept = free_name(here.path.with_name(f"{here.path.name}{BEFORE}{moment:{_STAMP}}"))
     with ExitStack() as locks, disk_failures(here.path):
         for store in (here.cases, here.house):
             locks.enter_context(take_in_turn(store / _CASES_LOCK))
@@ -107,7 +107,7 @@ def put_in_place(stage: Staged, home: Home, moment: datetime) -> Path:
             with suppress(OSError):
                 _swap_whole(stage.home.path, here.path, kept)
                 return kept
-        inside = _free(here.path / kept.name)
+        inside = free_name(here.path / kept.name)
         _swap_parts(stage.home.path, here.path, inside)
         return inside
 
@@ -208,10 +208,3 @@ class _EveryCase:
 
     def __contains__(self, case_id: object) -> bool:
         return True
-
-
-def _free(path: Path) -> Path:
-    number, free = 2, path
-    while free.exists():
-        free, number = path.with_name(f"{path.name}-{number}"), number + 1
-    return free

@@ -11,7 +11,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from exitcoach.domain.ids import is_case_id
+from exitcoach.domain.ids import LENGTH, is_case_id
 from exitcoach.stores.atomic_json import AtomicJSONStorage
 from exitcoach.stores.export_log import NAME as EXPORT_LOG
 from exitcoach.stores.export_log import PLACE as EXPORT_PLACE
@@ -24,13 +24,11 @@ from exitcoach.stores.migrations import MIGRATIONS, Kind
 from exitcoach.stores.month import DOCUMENT, Line, Month
 from exitcoach.stores.readable import place_of_file, place_of_torn, readable
 from exitcoach.stores.set_aside import copies
-from exitcoach.stores.vault import is_encrypted
+from exitcoach.stores.vault import ENVELOPE, is_encrypted
 
 _HOUSE: tuple[Kind, ...] = ("correctives", "lessons", "smoke")
 _MONTHS: tuple[Kind, ...] = ("cases", "private")
 _ENDING, _RETIRED = ".json", "retired"
-_ID_LENGTH = 18
-_ENVELOPE = b'"encrypted":"'
 _NOBODY_IN_IT = ("playbooks", "tone")
 """Caches of files anybody may read: to make them again would hold the next call up."""
 _EVENT = re.compile(rb'^\{"seq":[0-9]+,("key":")?', re.MULTILINE)
@@ -102,7 +100,7 @@ class Rewriting:
                 for name in names_in(place):
                     if is_journal(name):
                         done += self._journal(place / name)
-                    elif name.endswith(NEW) and is_case_id(name[:_ID_LENGTH]):
+                    elif name.endswith(NEW) and is_case_id(name[:LENGTH]):
                         self._forget(place / name)
         return done
 
@@ -135,7 +133,7 @@ class Rewriting:
     def _held(self, path: Path) -> AbstractContextManager[object]:
         if path.parent.name == _RETIRED:
             return nullcontext()
-        return take(path.with_name(f"{path.name[:_ID_LENGTH]}.lock"), PATIENCE_SECONDS)
+        return take(path.with_name(f"{path.name[:LENGTH]}.lock"), PATIENCE_SECONDS)
 
     def _others(self) -> Rewritten:
         """What was set aside: originals of older versions, damaged files, torn ends."""
@@ -149,7 +147,7 @@ class Rewriting:
         whole = self._turned(place_of_file(name), data)
         turned = whole if self._vault.encrypts else readable(name, whole, self._vault)
         if turned == data:
-            stays = not self._vault.encrypts and _ENVELOPE in data
+            stays = not self._vault.encrypts and ENVELOPE in data
             return Rewritten(0, stay=(name,) if stays else ())
         self._replace(path, turned)
         return Rewritten(1)

@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path, PurePosixPath
 
-from exitcoach.domain.ids import ALPHABET, is_case_id
+from exitcoach.domain.ids import FORM, is_case_id
 from exitcoach.services.erasing import Change
 from exitcoach.stores.files import NEW, ORIGINAL
 from exitcoach.stores.layout import Home, disk_failures
@@ -16,7 +16,7 @@ from exitcoach.stores.readable import readable
 TORN = ".torn-"
 ARCHIVES = "backups"
 """In a folder of what was set aside: damaged backups, which cannot be searched."""
-_CASE = re.compile(rf"[0-9]{{6}}-[{ALPHABET}]{{11}}")
+_CASE = re.compile(FORM)
 _STAMP_DAY, _ID_DAY = "%Y%m%d", "%y%m%d"
 
 

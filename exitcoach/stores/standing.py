@@ -15,7 +15,7 @@ from typing import NamedTuple
 from exitcoach.domain.causes import Taxonomy
 from exitcoach.domain.text import fold
 from exitcoach.ports import RecordDamaged
-from exitcoach.stores.files import PrivateFile, rename
+from exitcoach.stores.files import PrivateFile, rename, stamp_of
 from exitcoach.stores.layout import Home, disk_failures, make_folder, names_in
 from exitcoach.stores.migrations import MIGRATIONS, Kind
 
@@ -137,7 +137,7 @@ class Standing:
 def _source(path: Path, kind: Kind) -> Source | None:
     with disk_failures(path):
         try:
-            found = path.stat()
+            stamp = stamp_of(path)
         except FileNotFoundError:  # not there yet, or replaced at this very moment
             return None
-    return Source(path, kind, f"{found.st_ino}-{found.st_mtime_ns}-{found.st_size}", found.st_size)
+    return Source(path, kind, "-".join(map(str, stamp)), stamp[-1])

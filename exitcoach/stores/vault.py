@@ -28,6 +28,8 @@ KEY_FILE = "encryption.json"
 """In the home: its public key, and how the private one is kept."""
 KEY_BYTES = 32
 ENCRYPTED = "encrypted"
+ENVELOPE = b'"encrypted":"'
+"""What stands in whatever holds an encrypted document."""
 _NONCE_BYTES = 12
 _BEGINNINGS = (b'{"encrypted":"', b'{"key":"')
 _RECORDS, _EVENTS = b"exitcoach records 1", b"exitcoach events 1"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 
 from exitcoach.domain.cases import Record
 from exitcoach.domain.commitments import Change, Corrective, Lesson, Smoke
@@ -107,3 +108,11 @@ def spoil(path: Path, old: bytes, new: bytes) -> None:
     data = path.read_bytes()
     assert old in data
     path.write_bytes(data.replace(old, new, 1))
+
+
+def without_copies(home: Home) -> Home:
+    """The same home when its backups and the copies from before are gone."""
+    rmtree(home.backups)
+    for previous in home.path.rglob("*.previous"):
+        previous.unlink()
+    return home

@@ -13,7 +13,7 @@ from exitcoach.stores.journal import JournalDrafts
 from exitcoach.stores.key_file import read_key_file
 from exitcoach.stores.layout import Home
 from exitcoach.stores.tiny import MonthlyStore
-from tests.fakes.encrypted import under_keyring, under_passphrase
+from tests.fakes.encrypted_homes import under_keyring, under_passphrase
 from tests.fakes.file_keyring import FILE, FileKeyring, secrets
 from tests.fakes.house import HouseRun
 from tests.fakes.records import CALL, a_case, a_private, an_id, some_events

@@ -12,7 +12,7 @@ from exitcoach.domain.cases import Status
 from exitcoach.settings import read_settings
 from exitcoach.wiring import Desk
 from tests.fakes.calls import DEBRIEF, EXPRESS
-from tests.fakes.encrypted import PASSPHRASE, under_keyring, under_passphrase
+from tests.fakes.encrypted_homes import PASSPHRASE, under_keyring, under_passphrase
 from tests.fakes.file_keyring import CHOSEN, FILE
 from tests.fakes.person import Person, asked, starts, without_terminal
 from tests.fakes.terminal import ENTER, control

@@ -13,7 +13,7 @@ import pytest
 from exitcoach.cli import boundary
 from exitcoach.settings import Settings
 from exitcoach.stores.key_file import KeyFile
-from tests.fakes.encrypted import PASSPHRASE, under_passphrase
+from tests.fakes.encrypted_homes import PASSPHRASE, under_passphrase
 from tests.fakes.house import CALL
 from tests.hostile.running import held, run
 

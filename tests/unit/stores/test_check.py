@@ -28,6 +28,7 @@ from tests.fakes.checking import (
     checked,
     everything,
     spoil,
+    without_copies,
 )
 from tests.fakes.records import a_full_case, an_id, some_events
 
@@ -52,10 +53,7 @@ def furnished(template: Path, tmp_path: Path) -> Home:
 @pytest.fixture
 def bare(furnished: Home) -> Home:
     """Without a backup and without a copy from before."""
-    shutil.rmtree(furnished.backups)
-    for previous in furnished.path.rglob("*.previous"):
-        previous.unlink()
-    return furnished
+    return without_copies(furnished)
 
 
 def again(template: Path, home: Home) -> Home:

@@ -28,6 +28,7 @@ from tests.fakes.checking import (
     checked,
     everything,
     spoil,
+    without_copies,
 )
 from tests.fakes.encrypted_homes import OTHER, encrypted, key_file, with_key, without_key
 from tests.fakes.records import an_id
@@ -57,10 +58,7 @@ def furnished(template: Path, tmp_path: Path) -> Home:
 @pytest.fixture
 def bare(furnished: Home) -> Home:
     """Without a backup and without a copy from before."""
-    shutil.rmtree(furnished.backups)
-    for previous in furnished.path.rglob("*.previous"):
-        previous.unlink()
-    return furnished
+    return without_copies(furnished)
 
 
 @pytest.fixture
